@@ -63,8 +63,8 @@ lock: $(VENV)/.build ## make all lock files again (UPGRADE=1: with the newest ve
 	@$(LOCKED) requirements/lock.txt
 	@cd requirements && for name in build runtime dev node lock; do \
 		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-			--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-			$(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; \
+			--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
+			--output-file $$name.txt $$name.in || exit 1; \
 	done
 	@$(need-npm)
 	@$(WITH_NODE) npm $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error
@@ -104,7 +104,7 @@ $(VENV)/.runtime: requirements/runtime.txt $(VENV)/.build
 	@touch $@
 
 $(VENV)/.project: pyproject.toml $(VENV)/.runtime
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
