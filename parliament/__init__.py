@@ -1,0 +1,1 @@
+"""Parliament: runs a business parliament (Näringslivsparlament), from invitation to follow-up."""

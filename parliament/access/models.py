@@ -1,0 +1,83 @@
+"""Rows of access: staff accounts, one-time sign-in links, API tokens, short codes, screen keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_security.core import UserMixin
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from parliament.shared.identifiers import new_id
+from parliament.storage.base import Row
+
+
+class RoleName:
+    """A role as Flask-Security wants to see it: something with a name and no permissions."""
+
+    permissions: tuple[str, ...] = ()
+
+    def __init__(self, name: str) -> None:
+        """Wrap ``name``."""
+        self.name = name
+
+    def get_permissions(self) -> set[str]:
+        """No finer permissions than the role × endpoint table."""
+        return set()
+
+
+class StaffAccount(Row, UserMixin):
+    """Someone of staff. ``password`` is an argon2 hash, or None for those who use sign-in links."""
+
+    __tablename__ = "staff_account"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(unique=True)
+    role_names: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+
+    @property
+    def roles(self) -> list[RoleName]:
+        """The roles, as Flask-Security wants them."""
+        return [RoleName(name) for name in self.role_names.split(",") if name]
+
+
+class SignInLink(Row):
+    """A one-time sign-in link; only the digest of its token is kept. GET never spends it."""
+
+    __tablename__ = "sign_in_link"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    digest: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("staff_account.id", ondelete="CASCADE"))
+    expires_at: Mapped[datetime]
+    spent_at: Mapped[datetime | None]
+
+
+class ApiToken(Row):
+    """A bearer token of the API, or a screen's durable key; only its digest is kept."""
+
+    __tablename__ = "api_token"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    digest: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
+    label: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class ShortCode(Row):
+    """The typed code of a seat (`/in`): derived from its version; used up after some sign-ins."""
+
+    __tablename__ = "short_code"
+    __table_args__ = (UniqueConstraint("digest", name="uq_short_code_digest"),)
+
+    seat_id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+    digest: Mapped[str]
+    uses_left: Mapped[int]

@@ -1,0 +1,1 @@
+"""The frame and what is spent of it."""

@@ -1,0 +1,1 @@
+"""Editions of the parliament: partners, themes, issues, programme."""

@@ -1,0 +1,1 @@
+"""The survey, its answers apart from those who answered."""

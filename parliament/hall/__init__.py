@@ -1,0 +1,1 @@
+"""The composed live views: phone, console, podium, screen."""

@@ -1,0 +1,1 @@
+"""What leaves at once: the outbox, the hub and the sockets."""

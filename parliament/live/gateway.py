@@ -1,0 +1,220 @@
+"""The gateway: the only room that knows Flask-SocketIO.
+
+It finds out who connects, keeps the list of events with their schemas, and hands what is well-formed to
+the feature that registered for it. Casting runs without Flask's request context: the connection says
+who it is.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import gevent
+import orjson
+from flask import Flask, request
+from flask_socketio import ConnectionRefusedError, SocketIO
+
+from parliament.access import roles, who
+from parliament.access.guessing import GuessBudget
+from parliament.live import outbox
+from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection
+from parliament.live.driver import WebSocket
+from parliament.live.hub import Hub, Snapshots
+from parliament.shared.errors import RuleBroken
+
+log = logging.getLogger(__name__)
+
+_AUDIENCE_OF_ROLE = {
+    roles.OPERATOR: CONSOLE,
+    roles.ORGANISER: CONSOLE,
+    roles.MODERATOR: CONSOLE,
+    roles.CHAIR: PODIUM,
+    roles.DOOR: SCREEN,
+    roles.DESK: SCREEN,
+    roles.READER: SCREEN,
+    roles.SCREEN: SCREEN,
+}
+
+
+class NotRecognised(RuleBroken):
+    """A socket without a key, token or session we know."""
+
+    code = "not_recognised"
+    status = 401
+    sv = "Anslutningen saknar giltig nyckel. Öppna din länk igen, eller skriv din kod på /in."
+    en = "The connection has no valid key. Open your link again, or type your code at /in."
+
+
+class Json:
+    """orjson in the form that python-socketio asks for."""
+
+    @staticmethod
+    def dumps(value: Any, **kwargs: Any) -> str:
+        """Compact JSON."""
+        del kwargs
+        return orjson.dumps(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **kwargs: Any) -> Any:
+        """Parsed JSON; raises ValueError on anything else."""
+        del kwargs
+        return orjson.loads(text)
+
+
+class EventHandler(Protocol):
+    """What a feature registers for a socket event."""
+
+    def __call__(self, connection: Connection, data: Any) -> None:
+        """Take the event's data, which may have any shape; must not block."""
+
+
+class Gateway:
+    """Sockets of one process."""
+
+    def __init__(self, *, snapshots: Snapshots, edition_id: Callable[[], str], redis_url: str = "") -> None:
+        """Nothing listens until ``attach`` and ``start``."""
+        self._edition_id = edition_id
+        self._guesses = GuessBudget()
+        self._schemas: dict[str, str] = {}
+        self.socketio = SocketIO(
+            async_mode="gevent",
+            json=Json,
+            async_handlers=False,
+            message_queue=redis_url or None,
+            max_http_buffer_size=64 * 1024,
+            ping_interval=25,
+            ping_timeout=20,
+            http_compression=False,
+            manage_session=False,
+        )
+        self._snapshots = snapshots
+        self.hub: Hub
+
+    def attach(self, app: Flask) -> None:
+        """Put the sockets on ``app``."""
+        self.socketio.init_app(app, cors_allowed_origins=_origins(app), async_handlers=False)
+        server = self.socketio.server
+        server.eio._async = {**server.eio._async, "websocket": WebSocket}
+        self.hub = Hub(_Emitter(server), self._snapshots)
+        self.socketio.on_event("connect", self._connect)
+        server.on("disconnect", self._disconnect)
+
+    def start(self) -> None:
+        """Begin to deliver what is announced."""
+        outbox.subscribe(self.hub.on_change)
+        gevent.spawn(self.hub.run)
+
+    def on(self, event: str, handler: EventHandler, *, schema: str) -> None:
+        """Register ``handler`` for ``event``; ``schema`` says its shape in words, for the docs and tests."""
+        self._schemas[event] = schema
+
+        def received(sid: str, *data: Any) -> None:
+            connection = self.hub.connections.get(sid)
+            if connection is None:
+                return
+            try:
+                handler(connection, data[0] if data else None)
+            except Exception:
+                log.exception("The handler of %s failed", event)
+
+        self.socketio.server.on(event, received)
+
+    @property
+    def schemas(self) -> dict[str, str]:
+        """The events that clients may send, with their shapes."""
+        return dict(self._schemas)
+
+    def _connect(self, auth: Any = None) -> None:
+        try:
+            connection = self._recognise(auth)
+        except RuleBroken as refusal:
+            raise ConnectionRefusedError(
+                {"code": refusal.code, "sv": refusal.sentence("sv"), "en": refusal.sentence("en")}
+            ) from refusal
+        self.hub.join(connection)
+
+    def _disconnect(self, sid: str, reason: str = "") -> None:
+        del reason
+        self.hub.leave(sid)
+
+    def _recognise(self, auth: Any) -> Connection:
+        """Who connects. ``auth`` beats the cookie and never falls back to it.
+
+        Raises:
+            NotRecognised, UnknownKey, DoorCodeIsNoKey, TooManyGuesses: as they say.
+        """
+        sid: str = request.sid  # type: ignore[attr-defined]
+        engine = self._engine_socket(sid)
+        given = auth if isinstance(auth, dict) else {}
+        if "key" in given:
+            return self._seat_connection(sid, engine, given["key"])
+        if "token" in given or "screen" in given:
+            return self._staff_connection(sid, engine, given.get("token") or given.get("screen"))
+        seat = who.current_seat()
+        wanted = given.get("as")
+        if seat is not None and wanted != "staff":
+            return Connection(sid, DELEGATE, seat.edition_id, engine, seat.id, seat.key_version)
+        held = who.current_roles()
+        if held:
+            return Connection(sid, _audience(held, wanted=given.get("view")), self._edition_id(), engine)
+        raise NotRecognised
+
+    def _seat_connection(self, sid: str, engine: Any, key: Any) -> Connection:
+        parts = who.parts()
+        try:
+            seat = parts.keys.seat_of_key(str(key)[:100], parts.directory)
+        except RuleBroken:
+            self._guesses.spend(request.remote_addr or "")
+            raise
+        return Connection(sid, DELEGATE, seat.edition_id, engine, seat.id, seat.key_version)
+
+    def _staff_connection(self, sid: str, engine: Any, token: Any) -> Connection:
+        holder = who.parts().credentials.token_holder(str(token)[:200])
+        if holder is None:
+            self._guesses.spend(request.remote_addr or "")
+            raise NotRecognised
+        audience = _AUDIENCE_OF_ROLE.get(holder.role, SCREEN)
+        return Connection(sid, audience, self._edition_id(), engine, token_id=holder.id)
+
+    def _engine_socket(self, sid: str) -> Any:
+        server = self.socketio.server
+        return server.eio.sockets[server.manager.eio_sid_from_sid(sid, "/")]
+
+
+class _Emitter:
+    """The Socket.IO server's ordinary way to one client."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def emit(self, event: str, data: Any, to: str) -> None:
+        self._server.emit(event, data, to=to)
+
+    def disconnect(self, sid: str) -> None:
+        self._server.disconnect(sid)
+
+
+def _audience(held: frozenset[str], *, wanted: Any) -> str:
+    """The view a member of staff sees; a page may ask for a humbler one than the roles give."""
+    audiences = {_AUDIENCE_OF_ROLE[role] for role in held if role in _AUDIENCE_OF_ROLE}
+    if wanted in (CONSOLE, PODIUM, SCREEN) and (wanted in audiences or CONSOLE in audiences):
+        return str(wanted)
+    for audience in (CONSOLE, PODIUM):
+        if audience in audiences:
+            return audience
+    return SCREEN
+
+
+def _origins(app: Flask) -> Callable[[str, dict[str, Any]], bool]:
+    """Browsers may connect from PUBLIC_URL or from the host they asked, and from nowhere else."""
+    public = app.config.get("PUBLIC_URL") or ""
+
+    def accepted(origin: str, environ: dict[str, Any]) -> bool:
+        if origin == public:
+            return True
+        return urlsplit(origin).netloc == environ.get("HTTP_HOST", "")
+
+    return accepted

@@ -1,0 +1,261 @@
+"""The hub: builds a snapshot once per audience, encodes and frames it once, and sends it to all.
+
+Opened, closed and declared go out at once. Other changes reach phones at most once a second and
+staff within a twentieth. Turnout goes to console, podium and screen only, at most four times a second.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any, Protocol
+
+import gevent
+import orjson
+from gevent.event import Event
+
+from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection, Connections
+from parliament.live.driver import text_frame
+from parliament.live.outbox import Change
+
+log = logging.getLogger(__name__)
+
+STAFF_INTERVAL = 0.05
+PHONE_INTERVAL = 1.0
+TURNOUT_INTERVAL = 0.25
+STALLED_SECONDS = 30.0
+_FRESH_SECONDS = 0.5  # a join wave shares one snapshot, whose clock is this old at most
+_BREATH = 200  # clients greeted or told of themselves before others get the loop
+
+
+class Snapshots(Protocol):
+    """Where pictures come from; bound by the application to the hall."""
+
+    def state(self, audience: str, edition_id: str) -> dict[str, Any]:
+        """The whole snapshot for an audience."""
+
+    def me(self, seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
+        """What concerns each of these seats alone."""
+
+
+class Emitter(Protocol):
+    """The ordinary way to a client without a wire: the Socket.IO server."""
+
+    def emit(self, event: str, data: Any, to: str) -> None:
+        """Send an event to one client."""
+
+    def disconnect(self, sid: str) -> None:
+        """Close a client's connection."""
+
+
+class Hub:
+    """Fan-out for one edition's hall in this process."""
+
+    def __init__(self, emitter: Emitter, snapshots: Snapshots) -> None:
+        """Send through wires, and through ``emitter`` where there is none."""
+        self._emitter = emitter
+        self._snapshots = snapshots
+        self.connections = Connections()
+        self._newcomers: list[Connection] = []
+        self._dirty: dict[str, bool] = {}
+        self._seats: dict[str, set[str]] = {}
+        self._turnout: dict[str, dict[str, Any]] = {}
+        self._phones_told: dict[str, float] = {}
+        self._staff_told: dict[str, float] = {}
+        self._turnout_told = 0.0
+        self._frames: dict[tuple[str, str], tuple[float, bytes]] = {}
+        self._wake = Event()
+        self._running = False
+
+    # What others tell the hub (quick, never blocking)
+
+    def on_change(self, change: Change) -> None:
+        """Take note of a change that was announced and committed."""
+        if change.topic == "state":
+            self._dirty[change.edition_id] = self._dirty.get(change.edition_id, False) or change.urgent
+            for key in [key for key in self._frames if key[1] == change.edition_id]:
+                del self._frames[key]
+        elif change.topic == "seats":
+            self._seats.setdefault(change.edition_id, set()).update(change.seats)
+        elif change.topic == "key_replaced":
+            gevent.spawn(self._drop_seats, change.seats)
+        self._wake.set()
+
+    def join(self, connection: Connection) -> None:
+        """A client has come in; it gets its first snapshot in the order of coming."""
+        self.connections.add(connection)
+        self._newcomers.append(connection)
+        self._wake.set()
+
+    def leave(self, sid: str) -> None:
+        """A client has gone."""
+        self.connections.remove(sid)
+
+    def turnout(self, *, division: str, cast: int, register_size: int) -> None:
+        """Ballots have been received; console, podium and screen are told four times a second."""
+        self._turnout[division] = {"division": division, "cast": cast, "register_size": register_size}
+        self._wake.set()
+
+    def send_to_seat(self, seat_id: str, event: str, data: dict[str, Any]) -> None:
+        """Send an event to every connection of a seat."""
+        for connection in self.connections.of_seat(seat_id):
+            self.send(connection, event, data)
+
+    def send(self, connection: Connection, event: str, data: dict[str, Any]) -> None:
+        """Send an event to one client, in order."""
+        wire = connection.wire
+        if wire is not None:
+            wire.send(event_frame(event, data))
+        else:
+            self._emitter.emit(event, data, to=connection.sid)
+
+    # The loop
+
+    def run(self) -> None:
+        """Serve until the process ends; a fault is logged and the loop goes on."""
+        if self._running:
+            return
+        self._running = True
+        gevent.spawn(self._sweep)
+        while True:
+            self._wake.wait(timeout=self._pause())
+            self._wake.clear()
+            try:
+                self._round()
+            except Exception:
+                log.exception("The hub's round failed; the next one sends the whole state")
+                gevent.sleep(STAFF_INTERVAL)
+
+    def _round(self) -> None:
+        moment = time.monotonic()
+        for edition_id, urgent in list(self._dirty.items()):
+            self._publish(edition_id, urgent=urgent, moment=moment)
+        for edition_id in list(self._seats):
+            self._tell_seats(edition_id, self._seats.pop(edition_id))
+        if self._newcomers:
+            gevent.sleep(0.005)  # let the engine's own acknowledgement go first
+            newcomers, self._newcomers = self._newcomers, []
+            self._greet(newcomers)
+        if self._turnout and moment - self._turnout_told >= TURNOUT_INTERVAL:
+            self._turnout_told = moment
+            self._send_turnout()
+
+    def _pause(self) -> float | None:
+        if self._newcomers:
+            return 0
+        if self._turnout:
+            return max(0.0, self._turnout_told + TURNOUT_INTERVAL - time.monotonic())
+        if self._dirty:
+            return STAFF_INTERVAL
+        return None
+
+    def _publish(self, edition_id: str, *, urgent: bool, moment: float) -> None:
+        """Send the new state to whom it is due; what is not due yet stays dirty."""
+        if urgent or moment - self._staff_told.get(edition_id, 0.0) >= STAFF_INTERVAL:
+            self._staff_told[edition_id] = moment
+            for audience in (CONSOLE, PODIUM, SCREEN):
+                self._fan_out(audience, edition_id)
+        if urgent or moment - self._phones_told.get(edition_id, 0.0) >= PHONE_INTERVAL:
+            self._phones_told[edition_id] = moment
+            self._fan_out(DELEGATE, edition_id)
+            self._dirty.pop(edition_id, None)
+            if urgent:
+                self._seats.setdefault(edition_id, set()).update(self.connections.seats())
+
+    def _fan_out(self, audience: str, edition_id: str) -> None:
+        listeners = self.connections.of_audience(audience)
+        if not listeners:
+            return
+        frame, data = self._state(audience, edition_id)
+        for connection in listeners:
+            wire = connection.wire
+            if wire is not None:
+                wire.send_latest("state", frame)
+            else:
+                self._emitter.emit("state", data, to=connection.sid)
+
+    def _state(self, audience: str, edition_id: str) -> tuple[bytes, dict[str, Any]]:
+        data = self._snapshots.state(audience, edition_id)
+        frame = event_frame("state", data)
+        self._frames[(audience, edition_id)] = (time.monotonic(), frame)
+        return frame, data
+
+    def _greet(self, newcomers: list[Connection]) -> None:
+        """First snapshot and `me`, in the order of coming."""
+        for start in range(0, len(newcomers), _BREATH):
+            group = newcomers[start : start + _BREATH]
+            for edition_id in {connection.edition_id for connection in group}:
+                self._greet_group([c for c in group if c.edition_id == edition_id], edition_id)
+            gevent.sleep(0)
+
+    def _greet_group(self, group: list[Connection], edition_id: str) -> None:
+        mine = self._snapshots.me({c.seat_id for c in group if c.seat_id}, edition_id)
+        for connection in group:
+            connection.greeted = True
+            made_at, frame = self._frames.get((connection.audience, edition_id), (0.0, b""))
+            if connection.wire is not None and time.monotonic() - made_at < _FRESH_SECONDS:
+                connection.wire.send_latest("state", frame)
+            else:
+                self._deliver_state(connection, *self._state(connection.audience, edition_id))
+            if connection.seat_id in mine:
+                self._send_me(connection, mine[connection.seat_id])
+
+    def _deliver_state(self, connection: Connection, frame: bytes, data: dict[str, Any]) -> None:
+        wire = connection.wire
+        if wire is not None:
+            wire.send_latest("state", frame)
+        else:
+            self._emitter.emit("state", data, to=connection.sid)
+
+    def _tell_seats(self, edition_id: str, seat_ids: set[str]) -> None:
+        """`me` to the seats concerned, where it differs from what they were told last."""
+        connected = sorted(seat_ids & self.connections.seats())
+        for start in range(0, len(connected), _BREATH):
+            group = set(connected[start : start + _BREATH])
+            for seat_id, data in self._snapshots.me(group, edition_id).items():
+                for connection in self.connections.of_seat(seat_id):
+                    if connection.greeted:
+                        self._send_me(connection, data)
+            gevent.sleep(0)
+
+    def _send_me(self, connection: Connection, data: dict[str, Any]) -> None:
+        frame = event_frame("me", data)
+        if frame == connection.last_me:
+            return
+        connection.last_me = frame
+        wire = connection.wire
+        if wire is not None:
+            wire.send_latest("me", frame)
+        else:
+            self._emitter.emit("me", data, to=connection.sid)
+
+    def _send_turnout(self) -> None:
+        waiting, self._turnout = self._turnout, {}
+        for data in waiting.values():
+            for audience in (CONSOLE, PODIUM, SCREEN):
+                for connection in self.connections.of_audience(audience):
+                    self.send(connection, "turnout", data)
+
+    def _drop_seats(self, seat_ids: tuple[str, ...]) -> None:
+        for seat_id in seat_ids:
+            for connection in self.connections.of_seat(seat_id):
+                self.send(connection, "dropped", {"code": "key_replaced"})
+                self._emitter.disconnect(connection.sid)
+
+    def _sweep(self) -> None:
+        """Drop clients that have read nothing for half a minute."""
+        while True:
+            gevent.sleep(STALLED_SECONDS / 3)
+            moment = time.monotonic()
+            for connection in self.connections.all():
+                wire = connection.wire
+                if wire is None or wire.stalled_since is None:
+                    continue
+                if moment - wire.stalled_since > STALLED_SECONDS:
+                    log.info("Dropped a client that read nothing for %.0f s", STALLED_SECONDS)
+                    wire.close()
+
+
+def event_frame(event: str, data: Any) -> bytes:
+    """A Socket.IO event of the default namespace as one websocket frame."""
+    return text_frame(b'42["' + event.encode() + b'",' + orjson.dumps(data) + b"]")

@@ -1,0 +1,1 @@
+"""The question queue and its moderation."""

@@ -1,0 +1,1 @@
+"""Companies, delegates, seats and tickets."""

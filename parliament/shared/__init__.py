@@ -1,0 +1,1 @@
+"""What every room uses: the clock, refusals, text, money and Swedish formats."""

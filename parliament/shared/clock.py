@@ -1,0 +1,28 @@
+"""The one clock: UTC inside, Europe/Stockholm outside."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def now() -> datetime:
+    """The present moment, timezone-aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def stockholm(moment: datetime) -> datetime:
+    """``moment`` (aware) on the clock that hangs on the wall of the hall."""
+    return moment.astimezone(STOCKHOLM)
+
+
+def from_stockholm(day: date, hour: int, minute: int) -> datetime:
+    """A wall-clock time in Sweden as an aware UTC datetime."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=STOCKHOLM).astimezone(UTC)
+
+
+def iso(moment: datetime) -> str:
+    """``moment`` as ISO 8601 in UTC with milliseconds and a Z, as the API writes it."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,1 @@
+"""The sitting and its agenda."""

@@ -1,0 +1,1 @@
+"""The database, the transaction, the journal and the migrations."""

@@ -1,0 +1,22 @@
+"""The names of the modules that hold rows. They are names only; the application loads them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sqlalchemy import MetaData
+
+from parliament.storage.base import Row
+
+MODEL_MODULES = [
+    "parliament.storage.journal",
+    "parliament.access.models",
+    "parliament.live.outbox",
+]
+
+
+def load() -> MetaData:
+    """Import every module that holds rows and return the whole picture of the database."""
+    for name in MODEL_MODULES:
+        import_module(name)
+    return Row.metadata

@@ -1,0 +1,1 @@
+"""Divisions, registers, ballots, counting, sealing."""

@@ -1,0 +1,64 @@
+"""What tests share: a house on an empty temporary database, and clients that are signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from parliament import config
+from parliament.access import service as access
+from parliament.app import create_app
+from parliament.storage import database
+from parliament.storage.actor import Actor
+from parliament.storage.base import Row
+
+
+def make_settings(instance: Path) -> config.Settings:
+    """Settings for a test's own instance folder, with fixed secrets."""
+    return config.Settings(
+        instance=instance,
+        env="test",
+        secret_key="s" * 40,
+        seat_secret="p" * 40,
+        database_url="",
+        public_url="",
+        smtp_url="",
+        redis_url="",
+    )
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty database; services can be called directly."""
+    app = create_app(make_settings(tmp_path))
+    app.config.update(WTF_CSRF_ENABLED=False)
+    Row.metadata.create_all(database.current().engine)
+    with app.app_context():
+        yield app
+    database.current().dispose()
+
+
+@pytest.fixture
+def client(house: Flask) -> Callable[..., FlaskClient]:
+    """A factory of clients: `client()` is a visitor, `client("organiser")` is signed in with that role."""
+
+    def make(*roles: str) -> FlaskClient:
+        visitor = house.test_client()
+        if roles:
+            email = f"{'-'.join(roles)}@exempel.test"
+            known = next((a for a in access.list_accounts() if a.email == email), None)
+            account_id = known.id if known else access.create_account(
+                email=email, name=f"Test {' '.join(roles).title()}", roles=list(roles), by=Actor.system()
+            )
+            account = access.find_account(id=account_id)
+            assert account is not None
+            with visitor.session_transaction() as session:
+                session["_user_id"] = account.fs_uniquifier
+                session["_fresh"] = True
+        return visitor
+
+    return make
