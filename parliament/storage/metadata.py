@@ -12,6 +12,8 @@ MODEL_MODULES = [
     "parliament.storage.journal",
     "parliament.access.models",
     "parliament.live.outbox",
+    "parliament.budget.models",
+    "parliament.editions.models",
 ]
 
 

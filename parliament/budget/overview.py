@@ -1,0 +1,196 @@
+"""What the budget tells: where the frame stands, line by line, and the entries behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from parliament.budget import rules, setting
+from parliament.budget.models import BudgetFrame, Expense, PlannedLine
+from parliament.budget.rules import Entry, Frame, Planned, Standing, Sum
+from parliament.budget.setting import Choice
+from parliament.budget.views import BudgetView, EarlierCost, ExpenseView, FrameView, LineView, ShareView
+from parliament.editions import service as editions
+from parliament.shared.errors import NotFound
+from parliament.storage.transaction import reading
+
+
+def overview(edition_id: str) -> BudgetView:
+    """Where the frame of the edition stands now.
+
+    Raises:
+        NotFound: no such edition.
+    """
+    with reading() as session:
+        here = setting.of(edition_id)
+        entries = [_entry(row) for row in _rows(session, edition_id)]
+        frame = setting.frame_in(session, edition_id)
+        lines = _lines(session, edition_id)
+    whole, by_line = rules.total(entries), rules.sums_by(entries, lambda entry: entry.line_id)
+    planned = [Planned(line.id, line.planned_ore, line.finished) for line in lines]
+    held = frame or Frame(0, committed_ore=whole.committed_ore, spent_ore=whole.spent_ore)
+    return BudgetView(
+        edition_id=edition_id,
+        year=here.year,
+        frame_ore=held.frame_ore,
+        frame_is_set=frame is not None,
+        planned_ore=sum(line.planned_ore for line in lines),
+        committed_ore=whole.committed_ore,
+        spent_ore=whole.spent_ore,
+        available_ore=held.available,
+        forecast_ore=rules.forecast(planned, by_line),
+        alarm=held.alarm if frame else "ok",
+        lines=tuple(_line(line, by_line.get(line.id, Sum())) for line in lines),
+        outside_plan=_share(None, "", by_line.get(None, Sum())),
+        by_theme=_shares(here.themes, rules.sums_by(entries, lambda entry: entry.theme_id)),
+        by_partner=_shares(here.partners, rules.sums_by(entries, lambda entry: entry.partner_id)),
+    )
+
+
+def expenses(edition_id: str) -> list[ExpenseView]:
+    """All entries of the edition, the newest first; those that have been replaced too."""
+    with reading() as session:
+        rows = _rows(session, edition_id)
+    return _views(rows)
+
+
+def expense(expense_id: str) -> ExpenseView:
+    """One entry.
+
+    Raises:
+        NotFound: no such entry.
+    """
+    with reading() as session:
+        row = session.get(Expense, expense_id)
+        if row is None:
+            raise NotFound
+        rows = _rows(session, row.edition_id)
+    return next(view for view in _views(rows) if view.id == expense_id)
+
+
+def history(expense_id: str) -> list[ExpenseView]:
+    """The entry with those it replaced and those that replaced it, the oldest first.
+
+    Raises:
+        NotFound: no such entry.
+    """
+    with reading() as session:
+        row = session.get(Expense, expense_id)
+        if row is None:
+            raise NotFound
+        views = {view.id: view for view in _views(_rows(session, row.edition_id))}
+    next_of = {view.replaces_id: view for view in views.values() if view.replaces_id}
+    first = views[expense_id]
+    while first.replaces_id:
+        first = views[first.replaces_id]
+    chain = [first]
+    while following := next_of.get(chain[-1].id):
+        chain.append(following)
+    return chain
+
+
+def frame_decisions(edition_id: str) -> list[FrameView]:
+    """Every decision on the frame, the latest first; the edition's own amount when there is none."""
+    with reading() as session:
+        rows = session.scalars(
+            select(BudgetFrame)
+            .where(BudgetFrame.edition_id == edition_id)
+            .order_by(BudgetFrame.revision.desc())
+        ).all()
+        own = setting.of(edition_id).frame_ore
+    decided = [FrameView(row.revision, row.frame_ore, row.decision, row.decided_on) for row in rows]
+    return decided if own is None else [*decided, FrameView(0, own, "", None)]
+
+
+def comparison(edition_id: str) -> list[EarlierCost]:
+    """What technical support cost in earlier editions, held against this frame; the latest first."""
+    with reading() as session:
+        year = setting.of(edition_id).year
+        frame = setting.frame_in(session, edition_id)
+    earlier = [e for e in editions.list_editions() if e.year < year and e.technical_support_ore is not None]
+    earlier.sort(key=lambda edition: edition.year, reverse=True)
+    costs = []
+    for edition in earlier:
+        cost_ore = edition.technical_support_ore or 0
+        again = rules.repeat(cost_ore, frame_ore=frame.frame_ore) if frame else None
+        costs.append(
+            EarlierCost(
+                edition.year, cost_ore, again.left_ore if again else None, again.percent if again else None
+            )
+        )
+    return costs
+
+
+def _rows(session: Session, edition_id: str) -> list[Expense]:
+    query = select(Expense).where(Expense.edition_id == edition_id).order_by(Expense.number.desc())
+    return list(session.scalars(query))
+
+
+def _lines(session: Session, edition_id: str) -> list[PlannedLine]:
+    query = select(PlannedLine).where(PlannedLine.edition_id == edition_id).order_by(PlannedLine.position)
+    return list(session.scalars(query))
+
+
+def _entry(row: Expense) -> Entry:
+    return Entry(Standing(row.status), row.counted_ore, row.line_id, row.theme_id, row.partner_id)
+
+
+def _line(row: PlannedLine, taken: Sum) -> LineView:
+    return LineView(
+        id=row.id,
+        name=row.name,
+        planned_ore=row.planned_ore,
+        committed_ore=taken.committed_ore,
+        spent_ore=taken.spent_ore,
+        forecast_ore=rules.line_forecast(Planned(row.id, row.planned_ore, row.finished), taken),
+        finished=row.finished,
+    )
+
+
+def _share(key: str | None, name: str, part: Sum) -> ShareView:
+    return ShareView(key, name, part.committed_ore, part.spent_ore)
+
+
+def _shares(choices: Iterable[Choice], parts: dict[str | None, Sum]) -> tuple[ShareView, ...]:
+    """One for each choice in its own order, and last what belongs to none of them."""
+    named = [_share(choice.id, choice.name, parts.pop(choice.id, Sum())) for choice in choices]
+    rest = Sum(
+        committed_ore=sum(part.committed_ore for part in parts.values()),
+        spent_ore=sum(part.spent_ore for part in parts.values()),
+    )
+    return (*named, _share(None, "", rest))
+
+
+def _views(rows: list[Expense]) -> list[ExpenseView]:
+    numbers: dict[str | None, int] = {row.id: row.number for row in rows}
+    followers = {row.replaces_id: row.number for row in rows if row.replaces_id}
+    return [_view(row, numbers, followers) for row in rows]
+
+
+def _view(row: Expense, numbers: dict[str | None, int], followers: dict[str | None, int]) -> ExpenseView:
+    return ExpenseView(
+        id=row.id,
+        edition_id=row.edition_id,
+        number=row.number,
+        status=row.status,
+        amount_ore=row.amount_ore,
+        vat_ore=row.vat_ore,
+        vat_rate=row.vat_rate,
+        basis=row.basis,
+        carrier=row.carrier,
+        counted_ore=row.counted_ore,
+        supplier=row.supplier,
+        text=row.text,
+        date=row.date,
+        line_id=row.line_id,
+        theme_id=row.theme_id,
+        partner_id=row.partner_id,
+        override_reason=row.override_reason,
+        replaces_id=row.replaces_id,
+        replaces_number=numbers.get(row.replaces_id),
+        replaced_by_number=followers.get(row.id),
+        booked_by=row.booked_by,
+        booked_at=row.booked_at,
+    )

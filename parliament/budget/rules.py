@@ -1,0 +1,298 @@
+"""The rules of the money: what counts against the frame, what the frame refuses, and the sums.
+
+    nothing ──order──▶ committed ──settle──▶ settled  (and a new entry: spent)
+    nothing ──book───▶ spent
+    committed, spent ──correct──▶ corrected           (and a new entry with the same standing)
+
+An entry is never edited. What replaces it is a new entry, and each entry is replaced at most once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from parliament.shared import money
+from parliament.shared.errors import RuleBroken
+from parliament.shared.money import VatSplit
+
+ALARM_AT_PERCENT = 90
+
+
+class FrameExceeded(RuleBroken):
+    """The frame does not cover the amount, and no reason for breaking it was given."""
+
+    code = "frame_exceeded"
+    status = 409
+    sv = (
+        "Ramen räcker inte: {remaining} återstår och det här räknas som {amount}. "
+        "Sänk beloppet, eller boka ändå med en motivering."
+    )
+    en = (
+        "The frame does not cover this: {remaining} remain and this counts as {amount}. "
+        "Lower the amount, or book it all the same with a reason."
+    )
+
+
+class FrameNotSet(RuleBroken):
+    """Something is to be booked in an edition that has no frame."""
+
+    code = "frame_not_set"
+    status = 409
+    sv = "Upplagan har ingen ram än. Sätt ramen innan du bokar något mot den."
+    en = "The edition has no frame yet. Set the frame before you book against it."
+
+
+class OutsideTheYear(RuleBroken):
+    """The day of a cost lies outside the year that the frame is for."""
+
+    code = "outside_the_year"
+    status = 422
+    sv = "Datumet ligger utanför {year}. Ramen gäller kostnader från 1 januari till 31 december {year}."
+    en = "The date lies outside {year}. The frame is for costs from 1 January to 31 December {year}."
+
+
+class NotAnOrder(RuleBroken):
+    """Only what is ordered and still open can be settled."""
+
+    code = "not_an_order"
+    status = 409
+    sv = "Posten är ingen öppen beställning och kan inte slutföras. Gå tillbaka till listan."
+    en = "This is not an open order, so it cannot be settled. Go back to the list."
+
+
+class AlreadyReplaced(RuleBroken):
+    """Somebody else has settled or corrected this entry meanwhile."""
+
+    code = "already_replaced"
+    status = 409
+    sv = "Posten har redan ersatts av en nyare, så inget ändrades. Gå tillbaka till listan och öppna den nya."
+    en = "A newer entry has already replaced this one, so nothing changed. Go back and open the new one."
+
+
+class Standing(StrEnum):
+    """Where an entry stands."""
+
+    COMMITTED = "committed"  # ordered, not yet invoiced
+    SPENT = "spent"
+    SETTLED = "settled"  # was committed; another entry says what it came to
+    CORRECTED = "corrected"  # was wrong; another entry says what is right
+
+
+# standing × event → standing of the entry itself
+TRANSITIONS: dict[tuple[Standing, str], Standing] = {
+    (Standing.COMMITTED, "settle"): Standing.SETTLED,
+    (Standing.COMMITTED, "correct"): Standing.CORRECTED,
+    (Standing.SPENT, "correct"): Standing.CORRECTED,
+}
+
+
+def replaced(standing: Standing, event: str) -> Standing:
+    """Where an entry stands after ``event`` ("settle" or "correct").
+
+    Raises:
+        AlreadyReplaced: a newer entry stands in its place.
+        NotAnOrder: what is spent cannot be settled once more.
+    """
+    after = TRANSITIONS.get((standing, event))
+    if after is not None:
+        return after
+    if standing in (Standing.SETTLED, Standing.CORRECTED):
+        raise AlreadyReplaced
+    raise NotAnOrder
+
+
+class Carrier(StrEnum):
+    """Whether the one who pays gets the VAT back."""
+
+    NET = "net"
+    GROSS = "gross"
+
+
+def carrier_of(partner_kind: str | None) -> Carrier:
+    """A region gets its input VAT back and counts without it (lag 2005:807 2 §); others count with it.
+
+    Args:
+        partner_kind: "region", "chamber" or "other"; None when nobody is named, which means the region,
+            since the frame is the region's.
+    """
+    return Carrier.NET if partner_kind in (None, "region") else Carrier.GROSS
+
+
+def counted(split: VatSplit, carrier: Carrier) -> int:
+    """The öre that count against the frame."""
+    return split.excluding_ore if carrier is Carrier.NET else split.including_ore
+
+
+def check_day(day: dt.date, *, year: int, field: str = "date") -> dt.date:
+    """``day``, if it lies in the year of the frame.
+
+    Raises:
+        OutsideTheYear: it does not.
+    """
+    if day.year != year:
+        raise OutsideTheYear(field=field, year=year)
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What an entry already takes of the frame (öre)."""
+
+    standing: Standing
+    counted_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame and what is taken of it (öre)."""
+
+    frame_ore: int
+    committed_ore: int = 0
+    spent_ore: int = 0
+
+    @property
+    def taken_ore(self) -> int:
+        """Ordered and spent together."""
+        return self.committed_ore + self.spent_ore
+
+    @property
+    def available(self) -> int:
+        """What is left (disponibelt); negative when the frame is broken."""
+        return self.frame_ore - self.taken_ore
+
+    @property
+    def alarm(self) -> str:
+        """How near the edge it is: "broken" (more taken than there is), "near" (from 90 per cent) or "ok"."""
+        if self.available < 0:
+            return "broken"
+        near = self.taken_ore > 0 and self.taken_ore * 100 >= self.frame_ore * ALARM_AT_PERCENT
+        return "near" if near else "ok"
+
+    def book(
+        self,
+        amount_ore: int,
+        *,
+        standing: Standing = Standing.SPENT,
+        instead_of: Booked | None = None,
+        override: bool = False,
+    ) -> Frame:
+        """The frame with ``amount_ore`` taken of it.
+
+        What lowers the sum is never refused, not even when the frame is broken already.
+
+        Args:
+            amount_ore: öre that count against the frame.
+            standing: COMMITTED for an order, SPENT for an expense.
+            instead_of: the entry that this one replaces, which is given back first.
+            override: somebody has written down why the frame may be broken.
+
+        Raises:
+            FrameExceeded: more than what is left, and no override.
+        """
+        before = self
+        if instead_of is not None:
+            before = before.moved(instead_of.standing, -instead_of.counted_ore)
+        after = before.moved(standing, amount_ore)
+        if self.breaks(after) and not override:
+            raise FrameExceeded(
+                remaining=money.kr(max(before.available, 0)), amount=money.kr(amount_ore), field="amount"
+            )
+        return after
+
+    def breaks(self, after: Frame) -> bool:
+        """Whether going from here to ``after`` takes more than the frame holds."""
+        return after.available < 0 and after.taken_ore > self.taken_ore
+
+    def moved(self, standing: Standing, ore: int) -> Frame:
+        """With ``ore`` more ordered or spent, whether the frame holds or not."""
+        if standing is Standing.COMMITTED:
+            return replace(self, committed_ore=self.committed_ore + ore)
+        return replace(self, spent_ore=self.spent_ore + ore)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the sums need to know of an entry."""
+
+    standing: Standing
+    counted_ore: int
+    line_id: str | None = None
+    theme_id: str | None = None
+    partner_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Ordered and spent (öre) of some entries."""
+
+    committed_ore: int = 0
+    spent_ore: int = 0
+
+    @property
+    def taken_ore(self) -> int:
+        """Ordered and spent together."""
+        return self.committed_ore + self.spent_ore
+
+    def plus(self, entry: Entry) -> Sum:
+        """With ``entry`` counted in; what has been replaced counts as nothing."""
+        if entry.standing is Standing.COMMITTED:
+            return replace(self, committed_ore=self.committed_ore + entry.counted_ore)
+        if entry.standing is Standing.SPENT:
+            return replace(self, spent_ore=self.spent_ore + entry.counted_ore)
+        return self
+
+
+def total(entries: Iterable[Entry]) -> Sum:
+    """The sum of all entries."""
+    whole = Sum()
+    for entry in entries:
+        whole = whole.plus(entry)
+    return whole
+
+
+def sums_by(entries: Iterable[Entry], key: Callable[[Entry], str | None]) -> dict[str | None, Sum]:
+    """The sums by line, theme or partner; None holds what belongs to none. Together they are the total."""
+    parts: dict[str | None, Sum] = {}
+    for entry in entries:
+        parts[key(entry)] = parts.get(key(entry), Sum()).plus(entry)
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A planned line as the forecast sees it."""
+
+    id: str
+    planned_ore: int
+    finished: bool = False
+
+
+def line_forecast(line: Planned, taken: Sum) -> int:
+    """What a line is expected to end at: its outcome when finished, else the larger of plan and outcome."""
+    return taken.taken_ore if line.finished else max(line.planned_ore, taken.taken_ore)
+
+
+def forecast(lines: Sequence[Planned], by_line: dict[str | None, Sum]) -> int:
+    """What the year is expected to end at (öre), with what was taken outside the plan."""
+    known = {line.id for line in lines}
+    outside = sum(part.taken_ore for line_id, part in by_line.items() if line_id not in known)
+    return outside + sum(line_forecast(line, by_line.get(line.id, Sum())) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An earlier cost held against this year's frame."""
+
+    left_ore: int
+    percent: Decimal
+
+
+def repeat(cost_ore: int, *, frame_ore: int) -> Repeat | None:
+    """What is left of the frame if an earlier cost comes again, and its share; None without a frame."""
+    if frame_ore <= 0:
+        return None
+    return Repeat(left_ore=frame_ore - cost_ore, percent=Decimal(100 * cost_ore) / Decimal(frame_ore))

@@ -1,0 +1,139 @@
+"""What the budget's service takes and gives: frozen values, amounts in whole öre."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parliament.shared.money import VatBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """An order or expense as somebody states it.
+
+    ``amount_ore`` is without or with VAT as ``basis`` says. ``date`` is the invoice's, or the day an order is
+    expected. ``partner_id`` is who carries the cost; None means the region.
+    """
+
+    amount_ore: int
+    date: dt.date
+    supplier: str
+    text: str
+    vat_rate: int = 25
+    basis: VatBasis = VatBasis.EXCLUDING
+    line_id: str | None = None
+    theme_id: str | None = None
+    partner_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenseView:
+    """An entry. ``status``: committed, spent, settled or corrected; the last two count as nothing."""
+
+    id: str
+    edition_id: str
+    number: int
+    status: str
+    amount_ore: int
+    vat_ore: int
+    vat_rate: int
+    basis: str
+    carrier: str
+    counted_ore: int
+    supplier: str
+    text: str
+    date: dt.date
+    line_id: str | None
+    theme_id: str | None
+    partner_id: str | None
+    override_reason: str
+    replaces_id: str | None
+    replaces_number: int | None
+    replaced_by_number: int | None
+    booked_by: str
+    booked_at: dt.datetime
+
+    @property
+    def including_ore(self) -> int:
+        """The amount with VAT."""
+        return self.amount_ore + self.vat_ore
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: nothing newer has taken its place."""
+        return self.status in ("committed", "spent")
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A planned line beside its outcome. ``variance_ore`` above 0 is better than planned."""
+
+    id: str
+    name: str
+    planned_ore: int
+    committed_ore: int
+    spent_ore: int
+    forecast_ore: int
+    finished: bool
+
+    @property
+    def variance_ore(self) -> int:
+        """Plan − forecast."""
+        return self.planned_ore - self.forecast_ore
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """What is ordered and spent for one theme, one partner or one line; ``id`` is None for those without."""
+
+    id: str | None
+    name: str
+    committed_ore: int
+    spent_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """A decision on the frame. ``revision`` is 0 when the amount is the edition's own."""
+
+    revision: int
+    frame_ore: int
+    decision: str
+    decided_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """The state of the frame. available = frame − spent − committed; variance = frame − forecast."""
+
+    edition_id: str
+    year: int
+    frame_ore: int
+    frame_is_set: bool
+    planned_ore: int
+    committed_ore: int
+    spent_ore: int
+    available_ore: int
+    forecast_ore: int
+    alarm: str  # ok, near (90 per cent taken) or broken
+    lines: tuple[LineView, ...]
+    outside_plan: ShareView
+    by_theme: tuple[ShareView, ...]
+    by_partner: tuple[ShareView, ...]
+
+    @property
+    def variance_ore(self) -> int:
+        """Frame − forecast."""
+        return self.frame_ore - self.forecast_ore
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCost:
+    """What an earlier edition's technical support cost, and what is left of this frame if it comes again."""
+
+    year: int
+    technical_support_ore: int
+    left_ore: int | None
+    percent: Decimal | None
