@@ -1,7 +1,8 @@
-"""The two secrets of a seat, derived and never stored.
+"""The secrets of a seat, derived and never stored.
 
 The *door code* stands on badges and on the ticket's QR code: it can only check in. The *seat key* is
-private to the delegate: it signs the seat in and votes. Both are an HMAC of purpose, edition, seat and
+private to the delegate: it signs the seat in and votes. The *survey token* can only answer the
+evaluation. All are an HMAC of purpose, edition, seat and
 version with the seat secret, behind a random locator that finds the row. They can be printed again
 at any time, and a new version kills the old ones at once.
 """
@@ -16,10 +17,10 @@ from typing import Literal, Protocol
 
 from parliament.shared.errors import RuleBroken
 
-Purpose = Literal["key", "door"]
+Purpose = Literal["key", "door", "survey"]
 
 LOCATOR_BYTES = 5
-_MAC_BYTES = {"key": 20, "door": 10}
+_MAC_BYTES = {"key": 20, "door": 10, "survey": 15}
 KEY_LENGTH = (LOCATOR_BYTES + _MAC_BYTES["key"]) * 8 // 5
 DOOR_CODE_LENGTH = (LOCATOR_BYTES + _MAC_BYTES["door"]) * 8 // 5
 
@@ -58,6 +59,15 @@ class KeyIsNoDoorCode(RuleBroken):
     status = 403
     sv = "Det där är en privat röstlänk, inte en dörrkod. Sök på namnet i listan i stället."
     en = "That is a private voting link, not a door code. Look for the name in the list instead."
+
+
+class UnknownSurveyToken(RuleBroken):
+    """A survey token that was never given out, or whose seat has been given a new key."""
+
+    code = "unknown_survey_token"
+    status = 404
+    sv = "Länken till utvärderingen gäller inte. Öppna din egen länk till platsen och svara därifrån."
+    en = "This link to the evaluation is not valid. Open your own seat link and answer from there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,21 @@ class SeatKeys:
             raise UnknownDoorCode
         return seat
 
+    def survey_token(self, seat: SeatIdentity) -> str:
+        """The survey token: 32 lower-case base32 characters. It changes with the seat key."""
+        return self._derive("survey", seat, seat.key_version)
+
+    def seat_of_survey_token(self, text: str, directory: SeatDirectory) -> SeatIdentity:
+        """The seat whose evaluation ``text`` may answer.
+
+        Raises:
+            UnknownSurveyToken: it is nothing we know, or outdated.
+        """
+        seat = self._seat_of("survey", _decode(text), directory)
+        if seat is None:
+            raise UnknownSurveyToken
+        return seat
+
     def digest(self, purpose: str, text: str) -> str:
         """A keyed digest, for finding short codes and link tokens without storing them."""
         return hmac.new(self._secret, f"{purpose}|{text}".encode(), hashlib.sha256).hexdigest()
@@ -137,7 +162,7 @@ class SeatKeys:
         seat = directory.by_locator(raw[:LOCATOR_BYTES])
         if seat is None or not seat.active:
             return None
-        version = seat.key_version if purpose == "key" else seat.door_version
+        version = seat.door_version if purpose == "door" else seat.key_version
         expected = self._mac(purpose, seat, version)
         return seat if hmac.compare_digest(expected, raw[LOCATOR_BYTES:]) else None
 

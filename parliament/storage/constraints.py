@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, Table, UniqueConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
 from parliament.storage.base import Row
@@ -25,8 +25,9 @@ def violates(error: IntegrityError, name: str) -> bool:
 
 
 def _columns(table: Table, name: str) -> set[str]:
-    named: list[UniqueConstraint | Index] = [
-        item for item in table.constraints if isinstance(item, UniqueConstraint) and item.name == name
+    keys = (UniqueConstraint, PrimaryKeyConstraint)
+    named: list[UniqueConstraint | PrimaryKeyConstraint | Index] = [
+        item for item in table.constraints if isinstance(item, keys) and item.name == name
     ]
     named += [item for item in table.indexes if item.name == name]
     return {f"{table.name}.{column.name}" for item in named for column in item.columns}

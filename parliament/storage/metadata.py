@@ -12,6 +12,8 @@ MODEL_MODULES = [
     "parliament.storage.journal",
     "parliament.access.models",
     "parliament.live.outbox",
+    "parliament.questions.models",
+    "parliament.evaluation.models",
     "parliament.budget.models",
     "parliament.editions.models",
 ]
