@@ -16,6 +16,10 @@ MODEL_MODULES = [
     "parliament.evaluation.models",
     "parliament.budget.models",
     "parliament.editions.models",
+    "parliament.registration.models",
+    "parliament.door.models",
+    "parliament.sitting.models",
+    "parliament.voting.models",
 ]
 
 

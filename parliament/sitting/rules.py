@@ -1,0 +1,153 @@
+"""The phases of a sitting and of an agenda item, as tables.
+
+Sitting::
+
+    planned --open--> open --adjourn--> adjourned --resume--> open
+                      open --close--> closed
+                      adjourned --close--> closed
+
+Agenda item::
+
+    waiting --begin--> current --finish--> done
+    waiting --skip--> skipped            current --skip--> skipped
+    done --begin--> current              skipped --begin--> current
+
+The room leads: what has already happened is recorded afterwards, with its real time and a reason.
+Source of the steps: KL 5:43-45 and the practice of a council sitting (opening, roll call, adjusters).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from parliament.shared.errors import RuleBroken
+
+PLANNED, OPEN, ADJOURNED, CLOSED = "planned", "open", "adjourned", "closed"
+WAITING, CURRENT, DONE, SKIPPED = "waiting", "current", "done", "skipped"
+
+SITTING_STEPS: dict[tuple[str, str], str] = {
+    (PLANNED, "open"): OPEN,
+    (OPEN, "adjourn"): ADJOURNED,
+    (ADJOURNED, "resume"): OPEN,
+    (OPEN, "close"): CLOSED,
+    (ADJOURNED, "close"): CLOSED,
+}
+
+ITEM_STEPS: dict[tuple[str, str], str] = {
+    (WAITING, "begin"): CURRENT,
+    (DONE, "begin"): CURRENT,
+    (SKIPPED, "begin"): CURRENT,
+    (CURRENT, "finish"): DONE,
+    (WAITING, "skip"): SKIPPED,
+    (CURRENT, "skip"): SKIPPED,
+}
+
+_PHASE_WORDS = {
+    PLANNED: ("inte öppnat", "not opened"),
+    OPEN: ("öppet", "open"),
+    ADJOURNED: ("ajournerat", "adjourned"),
+    CLOSED: ("avslutat", "closed"),
+}
+_STEP_WORDS = {
+    "open": ("öppnas", "opened"),
+    "adjourn": ("ajourneras", "adjourned"),
+    "resume": ("återupptas", "resumed"),
+    "close": ("avslutas", "closed"),
+}
+
+
+class StepNotPossible(RuleBroken):
+    """A step of the sitting in the wrong phase."""
+
+    code = "step_not_possible"
+    status = 409
+    sv = "Sammanträdet är {phase_sv} och kan inte {step_sv}. Möjligt nu: {possible_sv}."
+    en = "The sitting is {phase_en} and cannot be {step_en}. Possible now: {possible_en}."
+
+
+class SittingNotOpen(RuleBroken):
+    """Something that needs an open sitting."""
+
+    code = "sitting_not_open"
+    status = 409
+    sv = "Sammanträdet är inte öppet. Öppna det först."
+    en = "The sitting is not open. Open it first."
+
+
+class ItemStepNotPossible(RuleBroken):
+    """A step of an agenda item in the wrong state."""
+
+    code = "item_step_not_possible"
+    status = 409
+    sv = "Punkten är redan behandlad på det sättet. Läs av läget och välj en annan."
+    en = "The item has already been dealt with in that way. Look again and choose another."
+
+
+class NoMoreItems(RuleBroken):
+    """There is no item after the current one."""
+
+    code = "no_more_items"
+    status = 409
+    sv = "Det finns inga fler punkter. Avsluta sammanträdet när det är klart."
+    en = "There are no more items. Close the sitting when it is done."
+
+
+class TimeNotPossible(RuleBroken):
+    """A step recorded afterwards with a time in the future."""
+
+    code = "time_not_possible"
+    status = 422
+    sv = "Tiden ligger i framtiden. Skriv när det hände."
+    en = "The time lies in the future. Write when it happened."
+
+
+def next_phase(phase: str, step: str) -> str:
+    """The phase after ``step``.
+
+    Raises:
+        StepNotPossible: the step does not start from this phase; the sentence says what does.
+    """
+    target = SITTING_STEPS.get((phase, step))
+    if target is not None:
+        return target
+    possible = [name for (start, name) in SITTING_STEPS if start == phase]
+    raise StepNotPossible(
+        phase_sv=_PHASE_WORDS[phase][0],
+        phase_en=_PHASE_WORDS[phase][1],
+        step_sv=_STEP_WORDS[step][0],
+        step_en=_STEP_WORDS[step][1],
+        possible_sv=", ".join(_STEP_WORDS[name][0] for name in possible) or "ingenting mer",
+        possible_en=", ".join(_STEP_WORDS[name][1] for name in possible) or "nothing more",
+    )
+
+
+def next_item_state(state: str, step: str) -> str:
+    """The state of an item after ``step``.
+
+    Raises:
+        ItemStepNotPossible: the step does not start from this state.
+    """
+    target = ITEM_STEPS.get((state, step))
+    if target is None:
+        raise ItemStepNotPossible
+    return target
+
+
+def when(given: datetime | None, *, now: datetime) -> datetime:
+    """The time of a step: now, or the real time when it is recorded afterwards.
+
+    Raises:
+        TimeNotPossible: more than a minute ahead of ``now``.
+    """
+    if given is None:
+        return now
+    if given > now + timedelta(minutes=1):
+        raise TimeNotPossible(field="at")
+    return given
+
+
+def minutes_behind(planned: datetime | None, actual: datetime) -> int:
+    """Whole minutes that ``actual`` lies after ``planned``; negative when ahead, 0 when nothing was planned."""
+    if planned is None:
+        return 0
+    return int((actual - planned).total_seconds() // 60)

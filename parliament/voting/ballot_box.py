@@ -1,0 +1,319 @@
+"""The ballot box: one native thread, one connection, one transaction for all that is waiting.
+
+A ballot put in waits in a bounded queue. The box's thread takes what is there, judges it against the
+division's frozen register, writes it in one transaction (group commit) and only then gives receipts. A
+full queue answers ``too_fast``; nothing is dropped silently. Websocket, form and API share ``put()``.
+
+While a secret division is open the box remembers, in memory and keyed with a random key of this process,
+which seat an accepted nonce belongs to, so that nobody else's nonce can change a ballot. It is forgotten when
+the division closes and never written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+import secrets
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from parliament.live.home import Here, Home
+from parliament.voting import ballot_store as store
+from parliament.voting import native, rules
+from parliament.voting.rules import Accepted, Cast, Receipt, Voter
+
+log = logging.getLogger(__name__)
+
+MAX_WAITING = 20_000
+MAX_BATCH = 1_000
+_CACHED_DIVISIONS = 8
+
+Done = Callable[[Receipt], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a batch did to one division: for the turnout."""
+
+    division: str
+    edition_id: str
+    cast: int
+    register_size: int
+    seats: tuple[str, ...]
+
+
+class BallotBox:
+    """Takes ballots from anywhere and puts them on disk together."""
+
+    def __init__(self, *, engine: Engine, seats: store.SeatFacts, sum_key: bytes, home: Home | None = None) -> None:
+        """Write through ``engine`` (an own one: the box's thread may wait in C).
+
+        Args:
+            engine: for the box's thread alone.
+            seats: where seats' key versions and presence are read.
+            sum_key: key of the order-free sum.
+            home: where receipts are delivered; on the spot when left out.
+        """
+        self._engine = engine.execution_options(parliament_ballots=True)
+        self._seats = seats
+        self._sum_key = sum_key
+        self._home: Home = home or Here()
+        self._waiting: deque[tuple[Cast, Done]] = deque()
+        self._jobs: deque[tuple[Callable[[Engine], None], Callable[[], None]]] = deque()
+        self._pictures: dict[str, store.OpenDivision] = {}
+        self._owner_key = secrets.token_bytes(32)
+        self._bell = native.Bell()
+        self._thread: native.Thread | None = None
+        self._stopping = False
+        self.on_batch: Callable[[Batch], None] = lambda batch: None
+
+    def start(self) -> None:
+        """Begin to take ballots."""
+        if self._thread is None:
+            self._stopping = False
+            self._thread = native.Thread(self._run, name="ballot-box")
+
+    def stop(self) -> None:
+        """Write what is waiting and end the thread."""
+        if self._thread is not None:
+            self._stopping = True
+            self._bell.ring()
+            self._thread.join()
+            self._thread = None
+
+    def put(self, cast: Cast, done: Done) -> bool:
+        """Put in a ballot; ``done`` gets the receipt, after commit. False when the queue is full."""
+        if len(self._waiting) >= MAX_WAITING:
+            return False
+        self._waiting.append((cast, done))
+        self._bell.ring()
+        return True
+
+    def put_and_wait(self, cast: Cast, *, timeout: float = 10.0) -> Receipt:
+        """Put in a ballot and wait for its receipt, cooperatively; ``too_fast`` when there is none in time."""
+        waiter = native.waiter()
+        receipts: list[Receipt] = []
+
+        def done(receipt: Receipt) -> None:
+            receipts.append(receipt)
+            waiter.set()
+
+        if not self.put(cast, done) or not waiter.wait(timeout):
+            return Receipt(cast.division, cast.nonce, cast.seq, "rejected", "too_fast")
+        return receipts[0]
+
+    def run_apart(self, job: Callable[[Engine], None]) -> None:
+        """Run ``job`` on the box's own thread and connection, and wait for it cooperatively."""
+        if self._thread is None:
+            job(self._engine)
+            return
+        waiter = native.waiter()
+        faults: list[BaseException] = []
+
+        def guarded(engine: Engine) -> None:
+            try:
+                job(engine)
+            except BaseException as fault:  # noqa: BLE001 - handed to the caller below
+                faults.append(fault)
+
+        self._jobs.append((guarded, waiter.set))
+        self._bell.ring()
+        waiter.wait(None)
+        if faults:
+            raise faults[0]
+
+    def forget(self, division_id: str) -> None:
+        """Drop the picture of a division that has closed, and with it whose nonce was whose."""
+        self._pictures.pop(division_id, None)
+
+    # The box's own thread
+
+    def _run(self) -> None:
+        while True:
+            self._bell.wait()
+            while self._waiting or self._jobs:
+                self._take_batch()
+                if self._jobs:
+                    job, finished = self._jobs.popleft()
+                    job(self._engine)
+                    self._home.call(finished)
+            if self._stopping:
+                return
+
+    def _take_batch(self) -> None:
+        taken = [self._waiting.popleft() for _ in range(min(MAX_BATCH, len(self._waiting)))]
+        if not taken:
+            return
+        try:
+            receipts, batches = self._settle([cast for cast, _ in taken])
+        except Exception:
+            log.exception("A batch of ballots could not be written; the phones will send them again")
+            self._pictures.clear()
+            receipts = [Receipt(c.division, c.nonce, c.seq, "rejected", "too_fast") for c, _ in taken]
+            batches = []
+        answers = [(done, receipt) for (_, done), receipt in zip(taken, receipts, strict=True)]
+        self._home.call(lambda: self._deliver(answers, batches))
+
+    def _deliver(self, answers: list[tuple[Done, Receipt]], batches: list[Batch]) -> None:
+        for done, receipt in answers:
+            try:
+                done(receipt)
+            except Exception:
+                log.exception("A receipt could not be delivered; the phone will ask again")
+        for batch in batches:
+            self.on_batch(batch)
+
+    def _settle(self, casts: list[Cast]) -> tuple[list[Receipt], list[Batch]]:
+        """Judge and write; on a clash with another writer's rows, look again and judge once more."""
+        for attempt in (1, 2, 3):
+            try:
+                with self._engine.begin() as connection:
+                    return self._judge_and_write(connection, casts)
+            except (IntegrityError, SQLAlchemyError) as error:
+                self._pictures.clear()
+                if attempt == 3 or not _worth_another_try(error):  # noqa: PLR2004
+                    raise
+        raise AssertionError("unreachable")
+
+    def _judge_and_write(self, connection: Connection, casts: list[Cast]) -> tuple[list[Receipt], list[Batch]]:
+        self._look_again(connection, {cast.division for cast in casts})
+        seat_ids = sorted({cast.seat_id for cast in casts})
+        versions = self._seats.key_versions(connection, seat_ids)
+        present = self._seats.present(connection, seat_ids)
+        judging = _Judging(self._pictures, versions, present, self._owner_tag, self._sum_key)
+        receipts = [judging.judge(cast) for cast in casts]
+        store.write(connection, judging.writes)
+        batches = [
+            Batch(p.id, p.edition_id, len(p.voted), len(p.register), tuple(judging.voters[p.id]))
+            for p in self._pictures.values()
+            if judging.voters.get(p.id)
+        ]
+        return receipts, batches
+
+    def _look_again(self, connection: Connection, division_ids: Iterable[str]) -> None:
+        """Bring the pictures up to date with what has been opened or closed since."""
+        now = store.statuses(connection, division_ids, lock=connection.dialect.name != "sqlite")
+        for division_id in division_ids:
+            known = self._pictures.get(division_id)
+            if division_id not in now:
+                self._pictures.pop(division_id, None)
+            elif known is None or known.ballot.status != now[division_id]:
+                self._pictures[division_id] = store.load(connection, division_id)
+        while len(self._pictures) > _CACHED_DIVISIONS:
+            self._pictures.pop(next(iter(self._pictures)))
+
+    def _owner_tag(self, seat_id: str, mark: str) -> str:
+        return hmac.new(self._owner_key, f"{seat_id}|{mark}".encode(), hashlib.sha256).hexdigest()
+
+
+class _Judging:
+    """Judges a batch in order; each verdict sees what the ones before it accepted."""
+
+    def __init__(
+        self,
+        pictures: dict[str, store.OpenDivision],
+        versions: object,
+        present: set[str],
+        owner_tag: Callable[[str, str], str],
+        sum_key: bytes,
+    ) -> None:
+        self._pictures = pictures
+        self._versions = versions
+        self._present = present
+        self._owner_tag = owner_tag
+        self._sum_key = sum_key
+        self.writes = store.Writes()
+        self.voters: dict[str, list[str]] = {}
+
+    def judge(self, cast: Cast) -> Receipt:
+        picture = self._pictures.get(cast.division)
+        if self._versions.get(cast.seat_id) != cast.key_version:  # type: ignore[attr-defined]
+            return Receipt(cast.division, cast.nonce, cast.seq, "rejected", "unknown_key")
+        if picture is None:
+            return Receipt(cast.division, cast.nonce, cast.seq, "rejected", "unknown_division")
+        mark = rules.tracker(cast.division, cast.nonce)
+        verdict = rules.judge_ballot(cast, picture.ballot, self._voter(cast, picture, mark))
+        if verdict.write:
+            self._write(cast, picture, mark, verdict.status)
+        given = mark if verdict.status in rules.RECEIVED else ""
+        seq = verdict.seq if given else cast.seq
+        return Receipt(cast.division, cast.nonce, seq, verdict.status, verdict.code, given)
+
+    def _voter(self, cast: Cast, picture: store.OpenDivision, mark: str) -> Voter:
+        accepted = picture.accepted.get(mark)
+        has_voted = cast.seat_id in picture.voted
+        own = accepted if accepted is not None and has_voted and self._owns(cast, picture, mark) else None
+        return Voter(
+            present=cast.seat_id in self._present,
+            in_register=cast.seat_id in picture.register,
+            has_voted=has_voted,
+            own=own,
+            nonce_of_other=accepted is not None and own is None,
+        )
+
+    def _owns(self, cast: Cast, picture: store.OpenDivision, mark: str) -> bool:
+        """Whether the nonce is this seat's. After a restart, holding the nonce of a secret ballot is the proof."""
+        owner = picture.owners.get(mark)
+        if owner is None:
+            return True
+        if picture.ballot.secrecy == rules.RECORDED:
+            return owner == cast.seat_id
+        return hmac.compare_digest(owner, self._owner_tag(cast.seat_id, mark))
+
+    def _write(self, cast: Cast, picture: store.OpenDivision, mark: str, status: str) -> None:
+        chosen = ",".join(cast.choices)
+        if picture.ballot.secrecy == rules.RECORDED:
+            self._write_recorded(cast, picture, mark, chosen, status)
+        else:
+            self._write_secret(cast, picture, mark, chosen, status)
+        picture.accepted[mark] = Accepted(cast.seq, status)
+        picture.voted.add(cast.seat_id)
+        self.voters.setdefault(picture.id, []).append(cast.seat_id)
+
+    def _write_secret(self, cast: Cast, picture: store.OpenDivision, mark: str, chosen: str, status: str) -> None:
+        if status == "recorded":
+            self.writes.turnout.append({"division_id": picture.id, "seat_id": cast.seat_id})
+            row: dict[str, object] = {"division_id": picture.id, "tracker": mark, "choices": chosen}
+            self.writes.new_secret.append({**row, "seq": cast.seq, "replaced": False})
+            picture.owners[mark] = self._owner_tag(cast.seat_id, mark)
+        else:
+            where: dict[str, object] = {"of_division": picture.id, "of_tracker": mark}
+            self.writes.changed_secret.append({**where, "to_choices": chosen, "to_seq": cast.seq})
+        self._add_to_sum(picture, mark, chosen, cast.seq)
+
+    def _write_recorded(self, cast: Cast, picture: store.OpenDivision, mark: str, chosen: str, status: str) -> None:
+        base: dict[str, object] = {"division_id": picture.id, "seat_id": cast.seat_id}
+        if status == "recorded":
+            self.writes.turnout.append({"division_id": picture.id, "seat_id": cast.seat_id})
+            self.writes.new_recorded.append({**base, "choices": chosen, "seq": cast.seq})
+        else:
+            where: dict[str, object] = {"of_division": picture.id, "of_seat": cast.seat_id}
+            self.writes.changed_recorded.append({**where, "to_choices": chosen, "to_seq": cast.seq})
+        if mark in picture.accepted:
+            nonce: dict[str, object] = {"of_division": picture.id, "of_tracker": mark, "to_seq": cast.seq}
+            self.writes.changed_nonces.append(nonce)
+        else:
+            self.writes.new_nonces.append({**base, "tracker": mark, "seq": cast.seq, "status": status})
+            picture.owners[mark] = cast.seat_id
+        self._add_to_sum(picture, cast.seat_id, chosen, cast.seq)
+
+    def _add_to_sum(self, picture: store.OpenDivision, mark: str, chosen: str, seq: int) -> None:
+        """Keep the order-free sum: take away the ballot that is replaced, add the new one."""
+        before = picture.choices.get(mark)
+        difference = self._term(picture.id, mark, chosen, seq)
+        if before is not None:
+            difference -= self._term(picture.id, mark, *before)
+        picture.choices[mark] = (chosen, seq)
+        self.writes.sums[picture.id] = self.writes.sums.get(picture.id, 0) + difference
+
+    def _term(self, division: str, mark: str, chosen: str, seq: int) -> int:
+        return rules.seal_term(self._sum_key, division, mark, chosen.split(",") if chosen else [], seq)
+
+
+def _worth_another_try(error: SQLAlchemyError) -> bool:
+    return isinstance(error, IntegrityError) or "locked" in str(error)

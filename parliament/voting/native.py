@@ -1,0 +1,68 @@
+"""Native threads, also in a process where gevent has put greenlets in their place."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+
+def _original(module: str, name: str) -> Any:
+    """The unpatched ``name`` of ``module``."""
+    try:
+        from gevent import monkey  # noqa: PLC0415 - only where gevent is used
+    except ImportError:  # pragma: no cover - gevent is a dependency
+        return getattr(__import__(module), name)
+    return monkey.get_original(module, name)
+
+
+class Bell:
+    """Wakes a native thread; ringing twice before it wakes is ringing once."""
+
+    def __init__(self) -> None:
+        """Silent."""
+        self._lock = _original("_thread", "allocate_lock")()
+        self._lock.acquire()
+
+    def ring(self) -> None:
+        """Wake the waiter, now or at its next wait."""
+        try:
+            self._lock.release()
+        except RuntimeError:
+            pass  # it has been rung already
+
+    def wait(self) -> None:
+        """Wait for a ring, in C."""
+        self._lock.acquire()
+
+
+class Thread:
+    """A started native thread."""
+
+    def __init__(self, target: Callable[[], None], *, name: str) -> None:
+        """Start ``target``."""
+        self.name = name
+        self._target = target
+        self._finished = False
+        _original("_thread", "start_new_thread")(self._run, ())
+
+    def _run(self) -> None:
+        try:
+            self._target()
+        finally:
+            self._finished = True
+
+    def join(self) -> None:
+        """Wait until the target has returned."""
+        import time  # noqa: PLC0415 - looked up when called, so that it is the cooperative one
+
+        while not self._finished:
+            time.sleep(0.002)
+
+
+def waiter() -> threading.Event:
+    """An event to wait on where the process lives: cooperative under gevent.
+
+    It is set there too, never from a native thread: that is what the home is for.
+    """
+    return threading.Event()

@@ -1,0 +1,296 @@
+"""The rules of a division and the judging of a ballot. Plain Python: no database, no clock.
+
+A division::
+
+    draft --open--> open --close--> closed --declare--> declared
+                    open --annul--> annulled      closed --annul--> annulled
+                    draft --annul--> annulled     declared --annul--> annulled
+
+At most one division of a sitting is open. A new one may repeat an annulled or declared one; nothing that
+was decided is rewritten. Sources: KL 5:53-56 (open and secret divisions, majority), and the judging
+order that clients rely on.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parliament.shared.errors import RuleBroken
+
+DRAFT, OPEN, CLOSED, DECLARED, ANNULLED = "draft", "open", "closed", "declared", "annulled"
+SECRET, RECORDED = "secret", "recorded"
+CHOOSE, YES_NO = "choose", "yes_no"
+KINDS = (CHOOSE, YES_NO)
+TIE_RULES = ("both", "deciding", "lot")
+
+STEPS: dict[tuple[str, str], str] = {
+    (DRAFT, "open"): OPEN,
+    (OPEN, "close"): CLOSED,
+    (CLOSED, "declare"): DECLARED,
+    (DRAFT, "annul"): ANNULLED,
+    (OPEN, "annul"): ANNULLED,
+    (CLOSED, "annul"): ANNULLED,
+    (DECLARED, "annul"): ANNULLED,
+}
+
+NONCE = re.compile(r"[A-Za-z0-9_-]{22,128}")
+MAX_OPTIONS = 26
+MAX_SEQ = 2**31 - 1
+SUM_MODULUS = 2**256
+
+RECEIVED = ("recorded", "replaced")
+
+
+class DivisionStepNotPossible(RuleBroken):
+    """A step of a division in the wrong state."""
+
+    code = "division_step_not_possible"
+    status = 409
+    sv = "Omröstningen är {now_sv}, så det går inte. Läs av läget på konsolen."
+    en = "The division is {now_en}, so this is not possible. Look at the console."
+
+
+class AnotherDivisionOpen(RuleBroken):
+    """Two open divisions in one sitting."""
+
+    code = "another_division_open"
+    status = 409
+    sv = "En annan omröstning är redan öppen. Stäng den först."
+    en = "Another division is already open. Close it first."
+
+
+class DivisionMalformed(RuleBroken):
+    """A division that cannot be put to the vote as described."""
+
+    code = "division_malformed"
+    status = 422
+    sv = "Omröstningen går inte att ställa så: {why_sv}."
+    en = "The division cannot be put like that: {why_en}."
+
+
+class ReasonNeeded(RuleBroken):
+    """Annulling without saying why."""
+
+    code = "reason_needed"
+    status = 422
+    sv = "Skriv varför. Skälet står i protokollet."
+    en = "Write why. The reason stands in the minutes."
+
+
+class NobodyToVote(RuleBroken):
+    """Opening a division when no seat with a vote is present."""
+
+    code = "nobody_to_vote"
+    status = 409
+    sv = "Ingen plats med rösträtt är incheckad. Checka in först."
+    en = "No seat with a vote is checked in. Check in first."
+
+
+class PaperNotPossible(RuleBroken):
+    """Paper totals that do not fit the division."""
+
+    code = "paper_not_possible"
+    status = 409
+    sv = "Pappersrösterna går inte att föra in: {why_sv}."
+    en = "The paper ballots cannot be entered: {why_en}."
+
+
+class CannotExtend(RuleBroken):
+    """Extending the countdown of a division that has none or is not open."""
+
+    code = "cannot_extend"
+    status = 409
+    sv = "Omröstningen är inte öppen, så tiden kan inte förlängas."
+    en = "The division is not open, so its time cannot be extended."
+
+
+_STATUS_WORDS = {
+    DRAFT: ("inte öppnad", "not open yet"),
+    OPEN: ("öppen", "open"),
+    CLOSED: ("stängd", "closed"),
+    DECLARED: ("avgjord", "declared"),
+    ANNULLED: ("ogiltigförklarad", "annulled"),
+}
+
+
+def next_status(status: str, step: str) -> str:
+    """The status after ``step``.
+
+    Raises:
+        DivisionStepNotPossible: the step does not start from this status.
+    """
+    target = STEPS.get((status, step))
+    if target is None:
+        raise DivisionStepNotPossible(now_sv=_STATUS_WORDS[status][0], now_en=_STATUS_WORDS[status][1])
+    return target
+
+
+def default_secrecy(kind: str) -> str:
+    """Secret for everything but yes/no, which is recorded (KL 5:54 turned into our defaults)."""
+    return RECORDED if kind == YES_NO else SECRET
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot as it came in: from which seat and key version, and what it says."""
+
+    seat_id: str
+    key_version: int
+    division: str
+    choices: tuple[str, ...]
+    nonce: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer to a cast. ``recorded`` and ``replaced`` are given only for what is on disk."""
+
+    division: str
+    nonce: str
+    seq: int
+    status: str
+    code: str = ""
+    tracker: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """As the live protocol writes it."""
+        data: dict[str, object] = {
+            "division": self.division,
+            "nonce": self.nonce,
+            "seq": self.seq,
+            "status": self.status,
+        }
+        if self.code:
+            data["code"] = self.code
+        if self.tracker:
+            data["tracker"] = self.tracker
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What is kept of an accepted nonce: its latest sequence number and the receipt's status."""
+
+    seq: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A division's rules for one ballot."""
+
+    status: str
+    secrecy: str
+    options: frozenset[str]
+    max_choices: int
+    change_allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """What is known of the seat and the nonce when the ballot is judged."""
+
+    present: bool
+    in_register: bool
+    has_voted: bool
+    own: Accepted | None = None
+    nonce_of_other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a ballot: the receipt's status and code, and what is to be written."""
+
+    status: str
+    code: str = ""
+    write: str = ""
+    seq: int = 0
+
+
+def parse_cast(data: object, *, seat_id: str, key_version: int) -> Cast | None:
+    """The ballot in ``data`` as a client sent it; None when it is malformed."""
+    if not isinstance(data, dict):
+        return None
+    division, choices, nonce = data.get("division"), data.get("choices"), data.get("nonce")
+    seq = data.get("seq", 0)
+    if not isinstance(division, str) or not 0 < len(division) <= 64:  # noqa: PLR2004 - an id is short
+        return None
+    if not isinstance(choices, list) or len(choices) > MAX_OPTIONS:
+        return None
+    if not all(isinstance(choice, str) and len(choice) <= 64 for choice in choices):  # noqa: PLR2004
+        return None
+    if not isinstance(nonce, str) or not NONCE.fullmatch(nonce):
+        return None
+    if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq <= MAX_SEQ:
+        return None
+    return Cast(seat_id, key_version, division, tuple(choices), nonce, seq)
+
+
+def judge_ballot(cast: Cast, ballot: Ballot | None, voter: Voter) -> Verdict:
+    """Judge a well-formed ballot, in the order that clients rely on.
+
+    Args:
+        cast: the ballot.
+        ballot: the division's rules, or None when there is no such division.
+        voter: what is known of the seat and the nonce.
+    """
+    if ballot is None:
+        return Verdict("rejected", "unknown_division")
+    if voter.own is not None:
+        return _judge_again(cast, ballot, voter.own)
+    if ballot.status != OPEN:
+        return Verdict("rejected", "division_closed")
+    if not voter.present:
+        return Verdict("rejected", "not_checked_in")
+    if not voter.in_register:
+        return Verdict("rejected", "not_in_register")
+    if voter.has_voted and ballot.secrecy == SECRET:
+        return Verdict("already_recorded")
+    if voter.has_voted and not ballot.change_allowed:
+        return Verdict("already_recorded")
+    if voter.nonce_of_other:
+        return Verdict("rejected", "nonce_taken")
+    fault = _fault(cast, ballot)
+    if fault:
+        return Verdict("rejected", fault)
+    if voter.has_voted:
+        return Verdict("replaced", write="replace", seq=cast.seq)
+    return Verdict("recorded", write="insert", seq=cast.seq)
+
+
+def _judge_again(cast: Cast, ballot: Ballot, own: Accepted) -> Verdict:
+    """A nonce that this seat has used: the same receipt again, or a change of mind."""
+    if cast.seq <= own.seq or not ballot.change_allowed:
+        return Verdict(own.status, seq=own.seq)
+    if ballot.status != OPEN:
+        return Verdict("rejected", "division_closed")
+    fault = _fault(cast, ballot)
+    if fault:
+        return Verdict("rejected", fault)
+    return Verdict("replaced", write="replace", seq=cast.seq)
+
+
+def _fault(cast: Cast, ballot: Ballot) -> str:
+    if not set(cast.choices) <= ballot.options or len(set(cast.choices)) != len(cast.choices):
+        return "invalid_choice"
+    if len(cast.choices) > ballot.max_choices:
+        return "too_many_choices"
+    return ""
+
+
+def tracker(division: str, nonce: str) -> str:
+    """The ballot's public mark: 16 characters of base32(SHA-256(division:nonce))."""
+    digest = hashlib.sha256(f"{division}:{nonce}".encode()).digest()
+    return base64.b32encode(digest).decode("ascii")[:16]
+
+
+def seal_term(key: bytes, division: str, mark: str, choices: Sequence[str], seq: int) -> int:
+    """One ballot's term of the order-free sum. ``mark``: the tracker, or the seat when recorded."""
+    message = "\n".join((division, mark, ",".join(choices), str(seq))).encode()
+    return int.from_bytes(hmac.new(key, message, hashlib.sha256).digest(), "big")
