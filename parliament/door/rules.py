@@ -1,0 +1,95 @@
+"""Rules of the door: when one may check in, by oneself or at the door. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from parliament.shared import clock
+from parliament.shared.errors import RuleBroken
+
+HOW = ("door_code", "name", "self", "api")
+CLOCK_DRIFT = timedelta(minutes=5)
+OLDEST = timedelta(hours=24)
+
+
+class DoorClosed(RuleBroken):
+    """Check-in for an edition that is over or cancelled."""
+
+    code = "door_closed"
+    status = 409
+    sv = "Det går inte att checka in: årets parlament är avslutat eller inställt."
+    en = "Check-in is not possible: this year's parliament is over or cancelled."
+
+
+class NotTheDay(RuleBroken):
+    """Someone checks themself in before the day."""
+
+    code = "not_the_day"
+    status = 409
+    sv = "Du kan checka in här först på dagen. Kom tillbaka då, eller visa biljetten i dörren."
+    en = "You can check in here only on the day. Come back then, or show your ticket at the door."
+
+
+class TimeNotPlausible(RuleBroken):
+    """A scan that says it was made in the future, or long ago."""
+
+    code = "time_not_plausible"
+    status = 422
+    sv = "Tiden för incheckningen kan inte stämma. Kontrollera klockan i enheten."
+    en = "The time of the check-in cannot be right. Check the clock of the device."
+
+
+class NotHere(RuleBroken):
+    """Undoing or ending a presence that is not there."""
+
+    code = "not_here"
+    status = 409
+    sv = "Personen är inte incheckad, så inget ändrades."
+    en = "The person is not checked in, so nothing was changed."
+
+
+class SeatCancelled(RuleBroken):
+    """A seat that has been cancelled cannot be checked in."""
+
+    code = "seat_cancelled"
+    status = 409
+    sv = "Platsen är avbokad. Gå till hjälpdisken."
+    en = "The seat has been cancelled. Go to the help desk."
+
+
+def may_check_in(status: str) -> None:
+    """Whether staff may check people in to an edition of ``status``.
+
+    Raises:
+        DoorClosed: it is over or cancelled.
+    """
+    if status in {"held", "cancelled"}:
+        raise DoorClosed
+
+
+def may_check_self_in(status: str, day: date | None, now: datetime) -> None:
+    """Whether delegates may check themselves in: while the parliament is live, or is open, on its day.
+
+    Raises:
+        DoorClosed: it is over or cancelled.
+        NotTheDay: too early.
+    """
+    may_check_in(status)
+    if status == "live" or (status == "open" and day == clock.stockholm(now).date()):
+        return
+    raise NotTheDay
+
+
+def plausible(at: datetime | None, now: datetime) -> datetime:
+    """The time of a check-in: ``at`` from a device that was offline, else ``now``.
+
+    A clock that is a little ahead is forgiven.
+
+    Raises:
+        TimeNotPlausible: in the future, or more than a day ago.
+    """
+    if at is None:
+        return now
+    if at.tzinfo is None or at > now + CLOCK_DRIFT or at < now - OLDEST:
+        raise TimeNotPlausible(field="at")
+    return min(at, now)

@@ -1,0 +1,97 @@
+"""Reading companies: with their seats and interests, as frozen values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from parliament.editions import service as editions
+from parliament.registration.models import Company, CompanyInterest, Seat
+from parliament.registration.seats import SeatView, all_seats, seats_of_company
+from parliament.shared import swedish
+from parliament.shared.errors import NotFound
+from parliament.storage.transaction import reading
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """A registered company with its seats, the first delegate's first."""
+
+    id: str
+    edition_id: str
+    kind: str
+    name: str
+    org_no: str | None
+    municipality: str
+    contact_email: str
+    votes: int
+    registered_at: datetime
+    cancelled_at: datetime | None
+    theme_ids: tuple[str, ...]
+    seats: tuple[SeatView, ...]
+
+
+def company(company_id: str) -> CompanyView:
+    """One company.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    with reading() as session:
+        row = session.get(Company, company_id)
+        if row is None:
+            raise NotFound
+        themes = session.scalars(select(CompanyInterest.theme_id).where(CompanyInterest.company_id == row.id))
+        return _view(row, tuple(sorted(themes)), tuple(seats_of_company(row.id)))
+
+
+def list_companies(edition_id: str) -> list[CompanyView]:
+    """The companies of an edition, cancelled ones too, by name as Swedes sort."""
+    with reading() as session:
+        rows = session.scalars(select(Company).where(Company.edition_id == edition_id)).all()
+        themes: dict[str, list[str]] = {}
+        query = select(CompanyInterest).join(Company).where(Company.edition_id == edition_id)
+        for interest in session.scalars(query):
+            themes.setdefault(interest.company_id, []).append(interest.theme_id)
+        places: dict[str, list[SeatView]] = {}
+        for view in all_seats(edition_id):
+            places.setdefault(view.company_id, []).append(view)
+    views = [_view(r, tuple(sorted(themes.get(r.id, ()))), tuple(places.get(r.id, ()))) for r in rows]
+    return sorted(views, key=lambda view: swedish.sort_key(view.name))
+
+
+def free_seats(edition_id: str) -> int:
+    """How many seats of the edition nobody has yet."""
+    limit = editions.edition(edition_id).seats
+    with reading() as session:
+        query = select(func.count()).select_from(Seat).where(Seat.edition_id == edition_id, Seat.active)
+        return max(0, limit - (session.scalar(query) or 0))
+
+
+@cache
+def municipalities() -> tuple[str, ...]:
+    """The municipalities of the county, as Swedes sort."""
+    names = json.loads(Path(__file__).with_name("municipalities.json").read_text(encoding="utf-8"))
+    return tuple(sorted(names, key=swedish.sort_key))
+
+
+def _view(row: Company, theme_ids: tuple[str, ...], places: tuple[SeatView, ...]) -> CompanyView:
+    return CompanyView(
+        id=row.id,
+        edition_id=row.edition_id,
+        kind=row.kind,
+        name=row.name,
+        org_no=row.org_no,
+        municipality=row.municipality,
+        contact_email=row.contact_email,
+        votes=row.votes,
+        registered_at=row.registered_at,
+        cancelled_at=row.cancelled_at,
+        theme_ids=theme_ids,
+        seats=places,
+    )

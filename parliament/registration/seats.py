@@ -1,0 +1,120 @@
+"""Reading seats: for the pages of all features, and the directory behind the seat keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from parliament.access.seat_keys import SeatIdentity
+from parliament.registration.models import Company, Delegate, Seat
+from parliament.shared.errors import NotFound
+from parliament.storage.transaction import reading
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """A seat, who sits on it and for whom. ``active`` is false once it is cancelled."""
+
+    id: str
+    edition_id: str
+    number: int
+    delegate_name: str
+    company_id: str
+    company_name: str
+    municipality: str
+    may_vote: bool
+    active: bool
+    key_version: int
+    email: str
+
+
+def seats(edition_id: str) -> list[SeatView]:
+    """The seats in use of an edition, by number."""
+    query = _seat_query().where(Seat.edition_id == edition_id, Seat.active).order_by(Seat.number)
+    with reading() as session:
+        return [SeatView(*row) for row in session.execute(query)]
+
+
+def seats_of_company(company_id: str) -> list[SeatView]:
+    """All seats that a company has had, cancelled ones too, by number."""
+    query = _seat_query().where(Seat.company_id == company_id).order_by(Delegate.position)
+    with reading() as session:
+        return [SeatView(*row) for row in session.execute(query)]
+
+
+def all_seats(edition_id: str) -> list[SeatView]:
+    """All seats that an edition has had, cancelled ones too, by number."""
+    query = _seat_query().where(Seat.edition_id == edition_id).order_by(Seat.number)
+    with reading() as session:
+        return [SeatView(*row) for row in session.execute(query)]
+
+
+def seat(seat_id: str) -> SeatView:
+    """One seat, whether in use or cancelled.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    with reading() as session:
+        row = session.execute(_seat_query().where(Seat.id == seat_id)).first()
+    if row is None:
+        raise NotFound
+    return SeatView(*row)
+
+
+class SeatRegister:
+    """The seats as the keys look them up (``access.seat_keys.SeatDirectory``)."""
+
+    def by_locator(self, locator: bytes) -> SeatIdentity | None:
+        """The seat with this locator, or None."""
+        return _identity(_identity_query().where(Seat.locator == locator))
+
+    def by_id(self, seat_id: str) -> SeatIdentity | None:
+        """The seat with this id, or None."""
+        return _identity(_identity_query().where(Seat.id == seat_id))
+
+
+def issue_keys_version_on(connection: Connection, seat_ids: Iterable[str]) -> dict[str, int]:
+    """The current key version of those of ``seat_ids`` that are in use; one query on ``connection``."""
+    query = select(Seat.id, Seat.key_version).where(Seat.id.in_(list(seat_ids)), Seat.active)
+    return dict(connection.execute(query).all())
+
+
+def identities(edition_id: str) -> dict[str, SeatIdentity]:
+    """What the keys of the seats in use are derived from, by seat."""
+    query = _identity_query().where(Seat.edition_id == edition_id, Seat.active)
+    with reading() as session:
+        return {row[0]: SeatIdentity(*row) for row in session.execute(query)}
+
+
+def _seat_query() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Seat.id,
+            Seat.edition_id,
+            Seat.number,
+            Delegate.name,
+            Seat.company_id,
+            Company.name,
+            Company.municipality,
+            Seat.may_vote,
+            Seat.active,
+            Seat.key_version,
+            Delegate.email,
+        )
+        .join(Delegate, Delegate.id == Seat.delegate_id)
+        .join(Company, Company.id == Seat.company_id)
+    )
+
+
+def _identity_query() -> Select[*tuple[Any, ...]]:
+    return select(Seat.id, Seat.edition_id, Seat.locator, Seat.key_version, Seat.door_version, Seat.active)
+
+
+def _identity(query: Select[*tuple[Any, ...]]) -> SeatIdentity | None:
+    with reading() as session:
+        row = session.execute(query).first()
+    return SeatIdentity(*row) if row else None

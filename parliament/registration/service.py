@@ -1,0 +1,298 @@
+"""Use cases of registration: register a company, list, cancel, print keys, replace a key."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from parliament.access.seat_keys import LOCATOR_BYTES, SeatKeys
+from parliament.access.short_codes import ShortCodes
+from parliament.editions import service as editions
+from parliament.live.outbox import announce, announce_key_replaced, announce_seats, announce_state
+from parliament.registration import rules
+from parliament.registration.companies import CompanyView, company, free_seats, list_companies, municipalities
+from parliament.registration.models import Company, CompanyInterest, Delegate, Seat
+from parliament.registration.rules import NewCompany, NewDelegate
+from parliament.registration.seats import (
+    SeatRegister,
+    SeatView,
+    all_seats,
+    identities,
+    issue_keys_version_on,
+    seat,
+    seats,
+)
+from parliament.shared import clock
+from parliament.shared.errors import NotFound
+from parliament.storage import journal
+from parliament.storage.actor import Actor
+from parliament.storage.constraints import violates
+from parliament.storage.transaction import Transaction, transaction
+
+__all__ = [
+    "CompanyView",
+    "NewCompany",
+    "NewDelegate",
+    "PrintedSeat",
+    "SeatRegister",
+    "SeatView",
+    "all_seats",
+    "cancel_company",
+    "company",
+    "free_seats",
+    "issue_keys_version_on",
+    "list_companies",
+    "municipalities",
+    "note_link_shown",
+    "printed_seats",
+    "register",
+    "replace_key",
+    "seat",
+    "seats",
+    "set_votes",
+]
+
+TOPIC = "registrations"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSeat:
+    """What is printed for one seat: its two secrets and the private link."""
+
+    seat: int
+    company: str
+    delegate: str
+    key: str
+    door_code: str
+    link: str
+
+
+def register(*, edition_id: str, new: NewCompany, submission: str = "", by: Actor) -> CompanyView:
+    """Register a company with its delegates and give each a seat, in one transaction.
+
+    Args:
+        edition_id: for which edition.
+        new: what was typed.
+        submission: a random text of the form. The same form with the same content sent twice is one
+            registration.
+        by: the public, or an organiser, who may also register before and after the public may.
+
+    Raises:
+        RuleBroken: what was typed is not right, the edition is closed or full, or the company is there.
+    """
+    application = rules.check(new, municipalities=municipalities())
+    with transaction() as tx:
+        edition = editions.edition(edition_id)
+        fingerprint = _fingerprint(edition_id, submission, application)
+        earlier = tx.session.scalar(select(Company.id).where(Company.submission == fingerprint))
+        if fingerprint and earlier:
+            return company(earlier)
+        rules.may_register(edition.status, by_organiser=by.kind in {"staff", "token", "system"})
+        row = _add_company(tx, edition_id, application, fingerprint)
+        known = {theme.id for theme in editions.themes(edition_id)} if new.theme_ids else set()
+        tx.session.add_all(
+            CompanyInterest(company_id=row.id, theme_id=theme_id)
+            for theme_id in sorted(known & set(new.theme_ids))
+        )
+        numbers = _add_seats(tx, row, application, limit=edition.seats)
+        journal.record(
+            tx,
+            action="registration.registered",
+            subject=row.id,
+            actor=by,
+            facts={"edition": edition_id, "kind": row.kind, "seats": numbers, "votes": row.votes},
+            personal=_personal(application),
+        )
+        announce(tx, TOPIC, edition_id=edition_id)
+        return company(row.id)
+
+
+def cancel_company(*, company_id: str, by: Actor) -> None:
+    """Cancel a company: its seats are free at once and its keys dead. Doing it twice changes nothing.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    with transaction() as tx:
+        row = tx.session.get(Company, company_id)
+        if row is None:
+            raise NotFound
+        if row.cancelled_at is not None:
+            return
+        row.cancelled_at = clock.now()
+        places = list(tx.session.scalars(select(Seat).where(Seat.company_id == row.id, Seat.active)))
+        for place in places:
+            place.active = False
+            place.key_version += 1
+            announce_key_replaced(tx, edition_id=row.edition_id, seat_id=place.id)
+        tx.session.flush()
+        facts = {"edition": row.edition_id, "seats": sorted(place.number for place in places)}
+        journal.record(tx, action="registration.cancelled", subject=row.id, actor=by, facts=facts)
+        announce_seats(tx, edition_id=row.edition_id, seats=tuple(place.id for place in places))
+        announce_state(tx, edition_id=row.edition_id)
+        announce(tx, TOPIC, edition_id=row.edition_id)
+
+
+def set_votes(*, company_id: str, votes: int, by: Actor) -> CompanyView:
+    """Set how many of a company's delegates may vote, the first ones first.
+
+    Raises:
+        VotesOutOfRange: fewer than none, or more than can come.
+        NotFound: there is none with this id.
+    """
+    rules.check_votes(votes)
+    with transaction() as tx:
+        row = tx.session.get(Company, company_id)
+        if row is None:
+            raise NotFound
+        row.votes = votes
+        query = select(Seat, Delegate.position).join(Delegate, Delegate.id == Seat.delegate_id)
+        changed = tx.session.execute(query.where(Seat.company_id == row.id)).all()
+        for place, position in changed:
+            place.may_vote = rules.may_vote(position, votes)
+        tx.session.flush()
+        journal.record(tx, action="registration.votes_set", subject=row.id, actor=by, facts={"votes": votes})
+        announce_seats(tx, edition_id=row.edition_id, seats=tuple(place.id for place, _ in changed))
+        return company(row.id)
+
+
+def replace_key(*, seat_id: str, by: Actor, short_codes: ShortCodes | None = None) -> SeatView:
+    """Give a seat a new key: the old link is dead at once, open sockets included. The badge stays valid.
+
+    Args:
+        seat_id: which seat.
+        by: who does it.
+        short_codes: where the seat's typed code is renewed too, so that the old one opens nothing.
+
+    Raises:
+        NotFound: there is none with this id, or it is cancelled.
+    """
+    with transaction() as tx:
+        row = tx.session.get(Seat, seat_id)
+        if row is None or not row.active:
+            raise NotFound
+        row.key_version += 1
+        tx.session.flush()
+        journal.record(
+            tx,
+            action="registration.key_replaced",
+            subject=row.id,
+            actor=by,
+            facts={"version": row.key_version},
+        )
+        if short_codes is not None:
+            short_codes.renew(seat_id=row.id, by=by)
+        announce_key_replaced(tx, edition_id=row.edition_id, seat_id=row.id)
+        return seat(row.id)
+
+
+def note_link_shown(*, seat_id: str, by: Actor) -> None:
+    """Note in the journal that someone of staff has seen a seat's private link."""
+    with transaction() as tx:
+        journal.record(tx, action="registration.link_shown", subject=seat_id, actor=by)
+
+
+def printed_seats(edition_id: str, *, by: Actor, public_url: str, keys: SeatKeys) -> list[PrintedSeat]:
+    """The seats in use with their secrets, for printing; each printing is one entry in the journal.
+
+    Args:
+        edition_id: which edition.
+        by: who prints.
+        public_url: what links begin with, without a slash at the end.
+        keys: derives the secrets.
+    """
+    with transaction() as tx:
+        found = identities(edition_id)
+        views = seats(edition_id)
+        facts = {"edition": edition_id, "seats": len(views)}
+        journal.record(tx, action="registration.keys_printed", subject=edition_id, actor=by, facts=facts)
+    return [
+        _printed(view, keys.key(found[view.id]), keys.door_code(found[view.id]), public_url) for view in views
+    ]
+
+
+def _printed(view: SeatView, key: str, door_code: str, public_url: str) -> PrintedSeat:
+    link = f"{public_url}/d/{key}"
+    return PrintedSeat(view.number, view.company_name, view.delegate_name, key, door_code, link)
+
+
+def _fingerprint(edition_id: str, submission: str, application: rules.Application) -> str | None:
+    """What makes two sendings of a form the same; without it, None."""
+    if not submission:
+        return None
+    people = "|".join(f"{person.name}<{person.email}>" for person in application.delegates)
+    content = "|".join(
+        [edition_id, submission, application.kind, application.org_no or "", application.name, people]
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _add_company(
+    tx: Transaction, edition_id: str, application: rules.Application, submission: str | None
+) -> Company:
+    row = Company(
+        edition_id=edition_id,
+        kind=application.kind,
+        name=application.name,
+        org_no=application.org_no,
+        municipality=application.municipality,
+        contact_email=application.contact_email,
+        votes=application.votes,
+        submission=submission,
+        registered_at=clock.now(),
+    )
+    try:
+        with tx.session.begin_nested():
+            tx.session.add(row)
+    except IntegrityError as error:
+        if violates(error, "uq_company_org_no"):
+            raise rules.AlreadyRegistered(field="org_no") from error
+        raise
+    return row
+
+
+def _add_seats(tx: Transaction, row: Company, application: rules.Application, *, limit: int) -> list[int]:
+    """Give each delegate a seat, under the write lock; the unique index is the last word."""
+    numbers = _next_numbers(tx, row.edition_id, limit=limit, wanted=len(application.delegates))
+    people = [
+        Delegate(company_id=row.id, position=position, name=person.name, email=person.email)
+        for position, person in enumerate(application.delegates, start=1)
+    ]
+    tx.session.add_all(people)
+    tx.session.flush()
+    tx.session.add_all(
+        Seat(
+            edition_id=row.edition_id,
+            company_id=row.id,
+            delegate_id=person.id,
+            number=number,
+            locator=secrets.token_bytes(LOCATOR_BYTES),
+            may_vote=rules.may_vote(person.position, application.votes),
+        )
+        for person, number in zip(people, numbers, strict=True)
+    )
+    tx.session.flush()
+    return numbers
+
+
+def _next_numbers(tx: Transaction, edition_id: str, *, limit: int, wanted: int) -> list[int]:
+    taken_here = (Seat.edition_id == edition_id, Seat.active)
+    highest = tx.session.scalar(select(func.max(Seat.number)).where(*taken_here)) or 0
+    if highest + wanted <= limit:  # no need to look for gaps
+        return list(range(highest + 1, highest + wanted + 1))
+    taken = tx.session.scalars(select(Seat.number).where(*taken_here)).all()
+    return rules.free_numbers(taken, seats=limit, wanted=wanted)
+
+
+def _personal(application: rules.Application) -> dict[str, object]:
+    return {
+        "name": application.name,
+        "org_no": application.org_no or "",
+        "municipality": application.municipality,
+        "contact_email": application.contact_email,
+        "delegates": [[person.name, person.email] for person in application.delegates],
+    }
