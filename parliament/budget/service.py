@@ -138,7 +138,7 @@ def book_expense(
     Raises:
         FrameExceeded: the frame does not cover it, and no reason was given.
         FrameNotSet: there is no frame.
-        OutsideTheYear, VatRateUnknown, UnknownChoice: the cost is not possible.
+        OutsideTheYear, VatRateUnknown, NotOfThisEdition: the cost is not possible.
         AmountTooSmall, AmountTooLarge, TextEmpty, TextTooLong: see shared.
         NotFound: no such edition.
     """
@@ -209,11 +209,12 @@ def _entry(session: Session, edition_id: str, cost: Cost, *, least: int) -> Expe
     here = setting.of(edition_id)
     _check_amount(cost.amount_ore, least=least, field="amount")
     rules.check_day(cost.date, year=here.year)
-    money.check_vat_rate(cost.vat_rate, on=cost.date, field="vat_rate")
+    # the table of rates begins in 2012; what an edition before that paid is judged by its first lines
+    money.check_vat_rate(cost.vat_rate, on=max(cost.date, dt.date(2012, 1, 1)), field="vat_rate")
     here.check(theme_id=cost.theme_id, partner_id=cost.partner_id)
     line = session.get(PlannedLine, cost.line_id) if cost.line_id else None
     if cost.line_id and (line is None or line.edition_id != edition_id):
-        raise setting.UnknownChoice(field="line")
+        raise setting.NotOfThisEdition(field="line")
     split = money.split(cost.amount_ore, cost.vat_rate, cost.basis)
     carrier = rules.carrier_of(here.partner_kind(cost.partner_id))
     last = session.scalar(select(func.max(Expense.number)).where(Expense.edition_id == edition_id))

@@ -13,10 +13,10 @@ from parliament.editions import service as editions
 from parliament.shared.errors import RuleBroken
 
 
-class UnknownChoice(RuleBroken):
+class NotOfThisEdition(RuleBroken):
     """A theme, partner or planned line that does not belong to this edition."""
 
-    code = "unknown_choice"
+    code = "not_of_this_edition"
     status = 422
     sv = "Valet hör inte till den här upplagan. Läs in sidan igen och välj ur listan."
     en = "That choice does not belong to this edition. Load the page again and choose from the list."
@@ -45,12 +45,12 @@ class Setting:
         """That theme and partner, where they are given, belong here.
 
         Raises:
-            UnknownChoice: one of them does not.
+            NotOfThisEdition: one of them does not.
         """
         if theme_id is not None and theme_id not in {theme.id for theme in self.themes}:
-            raise UnknownChoice(field="theme")
+            raise NotOfThisEdition(field="theme")
         if partner_id is not None and partner_id not in {partner.id for partner in self.partners}:
-            raise UnknownChoice(field="partner")
+            raise NotOfThisEdition(field="partner")
 
     def partner_kind(self, partner_id: str | None) -> str | None:
         """Of what kind the partner is; None for nobody."""
@@ -89,14 +89,11 @@ def frame_in(session: Session, edition_id: str) -> Frame | None:
     frame_ore = decision.frame_ore if decision else of(edition_id).frame_ore
     if frame_ore is None:
         return None
-    taken = dict(
-        session.execute(
-            select(Expense.status, func.sum(Expense.counted_ore))
-            .where(Expense.edition_id == edition_id)
-            .group_by(Expense.status)
-        )
-        .tuples()
-        .all()
+    sums = session.execute(
+        select(Expense.status, func.sum(Expense.counted_ore))
+        .where(Expense.edition_id == edition_id)
+        .group_by(Expense.status)
     )
+    taken = {status: int(ore) for status, ore in sums}
     committed, spent = taken.get(Standing.COMMITTED, 0), taken.get(Standing.SPENT, 0)
-    return Frame(frame_ore, committed_ore=int(committed), spent_ore=int(spent))
+    return Frame(frame_ore, committed_ore=committed, spent_ore=spent)
