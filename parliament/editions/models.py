@@ -78,6 +78,9 @@ class Theme(Row):
     position: Mapped[int]
     answers: Mapped[int]
     answer_minutes: Mapped[int]
+    introduction_minutes: Mapped[int] = mapped_column(default=10)
+    questions_minutes: Mapped[int] = mapped_column(default=20)
+    division_minutes: Mapped[int] = mapped_column(default=5)
     tie_rule: Mapped[str]
     roles: Mapped[str] = mapped_column(Text, default="")
     introduction: Mapped[str] = mapped_column(Text, default="")

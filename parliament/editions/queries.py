@@ -32,8 +32,8 @@ def site() -> SiteView:
 def current_edition() -> EditionView | None:
     """The edition that the site is about now (see rules.choose_current), or None."""
     with reading() as session:
-        known = session.execute(select(Edition.id, Edition.year, Edition.status)).tuples()
-        chosen = rules.choose_current(known)
+        rows = session.execute(select(Edition.id, Edition.year, Edition.status))
+        chosen = rules.choose_current((id_, year, status) for id_, year, status in rows)
         return edition(chosen) if chosen else None
 
 
@@ -179,6 +179,9 @@ def _theme_view(row: Theme, issues: tuple[IssueView, ...]) -> ThemeView:
         roles=tuple(row.roles.splitlines()),
         introduction=row.introduction,
         issues=issues,
+        introduction_minutes=row.introduction_minutes,
+        questions_minutes=row.questions_minutes,
+        division_minutes=row.division_minutes,
     )
 
 

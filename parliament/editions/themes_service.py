@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -42,6 +42,9 @@ class ThemeFacts(TypedDict, total=False):
     palette: str
     answers: int
     answer_minutes: int
+    introduction_minutes: int
+    questions_minutes: int
+    division_minutes: int
     tie_rule: str
     roles: tuple[str, ...]
     introduction: str
@@ -54,7 +57,10 @@ _DEFAULTS: ThemeFacts = {
     "answer_minutes": 10,
     "tie_rule": "both",
 }
-_CODES = ("answers", "answer_minutes", "tie_rule", "palette")
+_STEP_MINUTES: tuple[
+    Literal["introduction_minutes", "questions_minutes", "division_minutes", "answer_minutes"], ...
+] = ("introduction_minutes", "questions_minutes", "division_minutes", "answer_minutes")
+_CODES = ("answers", "tie_rule", "palette", *_STEP_MINUTES)
 
 
 def _clean(facts: ThemeFacts) -> dict[str, str | int]:
@@ -68,11 +74,9 @@ def _clean(facts: ThemeFacts) -> dict[str, str | int]:
         columns["icon"] = columns["palette"]  # a colour and its shape go together
     if "answers" in facts:
         columns["answers"] = rules.check_range(facts["answers"], 1, 5, field="answers")
-    if "answer_minutes" in facts:
-        most = rules.ANSWER_MINUTES_MAX
-        columns["answer_minutes"] = rules.check_range(
-            facts["answer_minutes"], 1, most, field="answer_minutes"
-        )
+    for name in _STEP_MINUTES:
+        if name in facts:
+            columns[name] = rules.check_range(facts[name], 1, rules.STEP_MINUTES_MAX, field=name)
     if "tie_rule" in facts:
         columns["tie_rule"] = rules.check_choice(facts["tie_rule"], rules.TIE_RULES, field="tie_rule")
     if "roles" in facts:
@@ -87,7 +91,8 @@ def _clean(facts: ThemeFacts) -> dict[str, str | int]:
 def add_theme(*, edition_id: str, by: Actor, **facts: Unpack[ThemeFacts]) -> str:
     """Add a theme last in the edition; returns its id.
 
-    A name is needed. Defaults: palette leaf, one answer of ten minutes, both answered at a tie.
+    A name is needed. Defaults: palette leaf, one answer of ten minutes, both answered at a tie, 10 + 20 + 5
+    minutes for introduction, questions and division.
 
     Raises:
         ThemeTaken: the edition has a theme of that name.

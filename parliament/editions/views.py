@@ -88,6 +88,21 @@ class ThemeView:
     roles: tuple[str, ...]
     introduction: str
     issues: tuple[IssueView, ...] = ()
+    introduction_minutes: int = 10
+    questions_minutes: int = 20
+    division_minutes: int = 5
+
+    @property
+    def answers_minutes(self) -> int:
+        """How long all answers take together."""
+        return self.answers * self.answer_minutes
+
+    @property
+    def minutes(self) -> int:
+        """How long the four steps take: introduction, questions, division, answers."""
+        return (
+            self.introduction_minutes + self.questions_minutes + self.division_minutes + self.answers_minutes
+        )
 
 
 @dataclass(frozen=True, slots=True)
