@@ -91,6 +91,20 @@ def history(expense_id: str) -> list[ExpenseView]:
     return chain
 
 
+def line(line_id: str) -> LineView:
+    """One planned line beside its outcome.
+
+    Raises:
+        NotFound: no such line.
+    """
+    with reading() as session:
+        row = session.get(PlannedLine, line_id)
+        if row is None:
+            raise NotFound
+        entries = [_entry(entry) for entry in _rows(session, row.edition_id)]
+    return _line(row, rules.total(entry for entry in entries if entry.line_id == line_id))
+
+
 def frame_decisions(edition_id: str) -> list[FrameView]:
     """Every decision on the frame, the latest first; the edition's own amount when there is none."""
     with reading() as session:
@@ -117,7 +131,11 @@ def comparison(edition_id: str) -> list[EarlierCost]:
         again = rules.repeat(cost_ore, frame_ore=frame.frame_ore) if frame else None
         costs.append(
             EarlierCost(
-                edition.year, cost_ore, again.left_ore if again else None, again.percent if again else None
+                year=edition.year,
+                technical_support_ore=cost_ore,
+                vat=edition.technical_support_vat or "unknown",
+                left_ore=again.left_ore if again else None,
+                percent=again.percent if again else None,
             )
         )
     return costs
@@ -140,6 +158,7 @@ def _entry(row: Expense) -> Entry:
 def _line(row: PlannedLine, taken: Sum) -> LineView:
     return LineView(
         id=row.id,
+        edition_id=row.edition_id,
         name=row.name,
         planned_ore=row.planned_ore,
         committed_ore=taken.committed_ore,
@@ -165,7 +184,7 @@ def _shares(choices: Iterable[Choice], parts: dict[str | None, Sum]) -> tuple[Sh
 
 def _views(rows: list[Expense]) -> list[ExpenseView]:
     numbers: dict[str | None, int] = {row.id: row.number for row in rows}
-    followers = {row.replaces_id: row.number for row in rows if row.replaces_id}
+    followers: dict[str | None, int] = {row.replaces_id: row.number for row in rows if row.replaces_id}
     return [_view(row, numbers, followers) for row in rows]
 
 

@@ -15,62 +15,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from parliament.budget.refusals import (
+    AlreadyReplaced,
+    DateMalformed,
+    FrameExceeded,
+    NotAnOrder,
+    OutsideTheYear,
+)
 from parliament.shared import money
-from parliament.shared.errors import RuleBroken
 from parliament.shared.money import VatSplit
 
 ALARM_AT_PERCENT = 90
-
-
-class FrameExceeded(RuleBroken):
-    """The frame does not cover the amount, and no reason for breaking it was given."""
-
-    code = "frame_exceeded"
-    status = 409
-    sv = (
-        "Ramen räcker inte: {remaining} återstår och det här räknas som {amount}. "
-        "Sänk beloppet, eller boka ändå med en motivering."
-    )
-    en = (
-        "The frame does not cover this: {remaining} remain and this counts as {amount}. "
-        "Lower the amount, or book it all the same with a reason."
-    )
-
-
-class FrameNotSet(RuleBroken):
-    """Something is to be booked in an edition that has no frame."""
-
-    code = "frame_not_set"
-    status = 409
-    sv = "Upplagan har ingen ram än. Sätt ramen innan du bokar något mot den."
-    en = "The edition has no frame yet. Set the frame before you book against it."
-
-
-class OutsideTheYear(RuleBroken):
-    """The day of a cost lies outside the year that the frame is for."""
-
-    code = "outside_the_year"
-    status = 422
-    sv = "Datumet ligger utanför {year}. Ramen gäller kostnader från 1 januari till 31 december {year}."
-    en = "The date lies outside {year}. The frame is for costs from 1 January to 31 December {year}."
-
-
-class NotAnOrder(RuleBroken):
-    """Only what is ordered and still open can be settled."""
-
-    code = "not_an_order"
-    status = 409
-    sv = "Posten är ingen öppen beställning och kan inte slutföras. Gå tillbaka till listan."
-    en = "This is not an open order, so it cannot be settled. Go back to the list."
-
-
-class AlreadyReplaced(RuleBroken):
-    """Somebody else has settled or corrected this entry meanwhile."""
-
-    code = "already_replaced"
-    status = 409
-    sv = "Posten har redan ersatts av en nyare, så inget ändrades. Gå tillbaka till listan och öppna den nya."
-    en = "A newer entry has already replaced this one, so nothing changed. Go back and open the new one."
 
 
 class Standing(StrEnum):
@@ -125,6 +80,18 @@ def carrier_of(partner_kind: str | None) -> Carrier:
 def counted(split: VatSplit, carrier: Carrier) -> int:
     """The öre that count against the frame."""
     return split.excluding_ore if carrier is Carrier.NET else split.including_ore
+
+
+def parse_day(typed: str, *, field: str = "date") -> dt.date:
+    """The day that was typed as "2023-10-05".
+
+    Raises:
+        DateMalformed: no day can be read.
+    """
+    try:
+        return dt.date.fromisoformat(typed.strip())
+    except ValueError as error:
+        raise DateMalformed(field=field) from error
 
 
 def check_day(day: dt.date, *, year: int, field: str = "date") -> dt.date:

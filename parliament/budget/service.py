@@ -9,18 +9,17 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from parliament.budget import rules, setting
+from parliament.budget import refusals, rules, setting
 from parliament.budget.models import BudgetFrame, Expense, PlannedLine
-from parliament.budget.overview import (
-    comparison,
-    expense,
-    expenses,
-    frame_decisions,
-    history,
-    overview,
-)
+from parliament.budget.overview import comparison as comparison
+from parliament.budget.overview import expense as expense
+from parliament.budget.overview import expenses as expenses
+from parliament.budget.overview import frame_decisions as frame_decisions
+from parliament.budget.overview import history as history
+from parliament.budget.overview import line as line
+from parliament.budget.overview import overview as overview
 from parliament.budget.rules import Booked, Standing
-from parliament.budget.views import Cost
+from parliament.budget.views import Cost as Cost
 from parliament.live.outbox import announce
 from parliament.shared import clock, money, text
 from parliament.shared.errors import NotFound
@@ -199,7 +198,7 @@ def _replace(expense_id: str, cost: Cost, event: str, by: Actor, reason: str) ->
             _keep(tx, entry, action, by)
         except IntegrityError as error:  # the lock keeps this from happening; the database has the last word
             if violates(error, "uq_budget_expense_replaces"):
-                raise rules.AlreadyReplaced from error
+                raise refusals.AlreadyReplaced from error
             raise
     return entry.id
 
@@ -214,7 +213,7 @@ def _entry(session: Session, edition_id: str, cost: Cost, *, least: int) -> Expe
     here.check(theme_id=cost.theme_id, partner_id=cost.partner_id)
     line = session.get(PlannedLine, cost.line_id) if cost.line_id else None
     if cost.line_id and (line is None or line.edition_id != edition_id):
-        raise setting.NotOfThisEdition(field="line")
+        raise refusals.NotOfThisEdition(field="line")
     split = money.split(cost.amount_ore, cost.vat_rate, cost.basis)
     carrier = rules.carrier_of(here.partner_kind(cost.partner_id))
     last = session.scalar(select(func.max(Expense.number)).where(Expense.edition_id == edition_id))
@@ -242,7 +241,7 @@ def _judge(session: Session, entry: Expense, reason: str, instead_of: Booked | N
     reason = text.clean(reason, max_length=MAX_TEXT, field="override_reason", required=False, multiline=True)
     before = setting.frame_in(session, entry.edition_id)
     if before is None:
-        raise rules.FrameNotSet
+        raise refusals.FrameNotSet
     after = before.book(
         entry.counted_ore,
         standing=Standing(entry.status),
@@ -283,20 +282,3 @@ def _check_amount(ore: int, *, least: int, field: str) -> None:
         raise money.AmountTooSmall(field=field, least=money.kr(least))
     if ore > money.MAX_ORE:
         raise money.AmountTooLarge(field=field, limit=money.kr(money.MAX_ORE))
-
-
-__all__ = [
-    "book_expense",
-    "change_line",
-    "comparison",
-    "correct_expense",
-    "expense",
-    "expenses",
-    "frame_decisions",
-    "history",
-    "order",
-    "overview",
-    "plan_line",
-    "set_frame",
-    "settle_commitment",
-]

@@ -8,18 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from parliament.budget.models import BudgetFrame, Expense
+from parliament.budget.refusals import NotOfThisEdition
 from parliament.budget.rules import Frame, Standing
 from parliament.editions import service as editions
-from parliament.shared.errors import RuleBroken
-
-
-class NotOfThisEdition(RuleBroken):
-    """A theme, partner or planned line that does not belong to this edition."""
-
-    code = "not_of_this_edition"
-    status = 422
-    sv = "Valet hör inte till den här upplagan. Läs in sidan igen och välj ur listan."
-    en = "That choice does not belong to this edition. Load the page again and choose from the list."
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,18 @@ class ExpenseView:
         """Whether it counts: nothing newer has taken its place."""
         return self.status in ("committed", "spent")
 
+    @property
+    def struck(self) -> bool:
+        """Whether it took the place of an entry only to say that there is no cost."""
+        return self.stands and self.counted_ore == 0 and self.replaces_id is not None
+
 
 @dataclass(frozen=True, slots=True)
 class LineView:
     """A planned line beside its outcome. ``variance_ore`` above 0 is better than planned."""
 
     id: str
+    edition_id: str
     name: str
     planned_ore: int
     committed_ore: int
@@ -135,5 +141,6 @@ class EarlierCost:
 
     year: int
     technical_support_ore: int
+    vat: str  # excl, incl or unknown
     left_ore: int | None
     percent: Decimal | None

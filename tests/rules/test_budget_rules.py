@@ -8,15 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parliament.budget.refusals import AlreadyReplaced, FrameExceeded, NotAnOrder, OutsideTheYear
 from parliament.budget.rules import (
-    AlreadyReplaced,
     Booked,
     Carrier,
     Entry,
     Frame,
-    FrameExceeded,
-    NotAnOrder,
-    OutsideTheYear,
     Planned,
     Standing,
     Sum,

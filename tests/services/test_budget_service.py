@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parliament.budget import service as budget
-from parliament.budget.rules import (
+from parliament.budget.refusals import (
     AlreadyReplaced,
     FrameExceeded,
     FrameNotSet,
     NotAnOrder,
+    NotOfThisEdition,
     OutsideTheYear,
 )
-from parliament.budget.setting import NotOfThisEdition
 from parliament.budget.views import Cost
 from parliament.editions import service as editions
 from parliament.shared.errors import NotFound, RuleBroken
@@ -346,7 +346,7 @@ PROCESS = """
 import sys
 from datetime import date
 from parliament.budget import service as budget
-from parliament.budget.rules import FrameExceeded
+from parliament.budget.refusals import FrameExceeded
 from parliament.budget.views import Cost
 from parliament.storage import database, metadata
 from parliament.storage.actor import Actor
