@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
+from flask_smorest import Api
 
 from parliament import config, pages
 from parliament.access import accounts, guard, who
 from parliament.access.seat_keys import SeatKeys
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
+from parliament.door import service as door
+from parliament.editions import service as editions
+from parliament.hall.snapshot import HallSnapshots
+from parliament.live import outbox
+from parliament.live.gateway import Gateway
+from parliament.live.home import Home
+from parliament.registration import service as registration
+from parliament.shared.errors import NotFound
 from parliament.storage import database, metadata
+from parliament.voting import parts as voting_parts
+from parliament.voting import socket as voting_socket
 
 BLUEPRINTS = [
     "parliament.access.web",
+    "parliament.questions.web",
+    "parliament.evaluation.web",
 ]
 """Modules whose ``blueprint`` is registered."""
 
-API_BLUEPRINTS: list[str] = []
+API_BLUEPRINTS: list[str] = [
+    "parliament.questions.api",
+    "parliament.evaluation.api",
+]
 """Modules whose flask-smorest ``blueprint`` is registered under /api/v1."""
 
 
-def create_app(settings: config.Settings | None = None) -> Flask:
+GATEWAY = "parliament.gateway"
+
+
+class SeatFacts:
+    """What the ballot box asks about seats, answered by registration and door."""
+
+    key_versions = staticmethod(registration.issue_keys_version_on)
+    present = staticmethod(door.present_on)
+
+
+def create_app(
+    settings: config.Settings | None = None,
+    *,
+    home: Home | None = None,
+    spawn: Callable[[Callable[[], object]], object] | None = None,
+) -> Flask:
     """Put the application together on the database that the settings name.
 
     Args:
         settings: frozen settings; read from the environment when left out.
+        home: where receipts are delivered: the server's loop, or on the spot.
+        spawn: runs work apart from the one who caused it; on the spot when left out.
     """
     settings = settings or config.load()
     metadata.load()
     database.bind(database.Database(settings.url))
+    outbox.reset()
     app = Flask(
         "parliament",
         root_path=str(config.ROOT),
@@ -57,7 +93,48 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     _put_access(app, settings)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(name).blueprint)
+    _put_api(app)
+    _put_voting(app, settings, home, spawn or (lambda work: work()))
     return app
+
+
+def _put_voting(
+    app: Flask,
+    settings: config.Settings,
+    home: Home | None,
+    spawn: Callable[[Callable[[], object]], object],
+) -> None:
+    parts = voting_parts.build(
+        database=database.current(), seats=SeatFacts(), seat_secret=settings.seat_secret, home=home
+    )
+    app.extensions[voting_parts.EXTENSION] = parts
+    voting_parts.seal_after_close(parts, spawn)
+    gateway = Gateway(snapshots=HallSnapshots(), edition_id=_current_edition_id, redis_url=settings.redis_url)
+    gateway.attach(app)
+    voting_socket.register(gateway, parts.box)
+    app.extensions[GATEWAY] = gateway
+
+
+def _current_edition_id() -> str:
+    edition = editions.current_edition()
+    if edition is None:
+        raise NotFound
+    return edition.id
+
+
+def _put_api(app: Flask) -> None:
+    app.config.update(
+        API_TITLE="Parliament",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    api: Any = Api(app)
+    for name in API_BLUEPRINTS:
+        blueprint = import_module(name).blueprint
+        api.register_blueprint(blueprint, url_prefix=f"/api/v1{blueprint.url_prefix or ''}")
+        pages.csrf.exempt(blueprint)
 
 
 def _put_access(app: Flask, settings: config.Settings) -> None:
@@ -65,7 +142,7 @@ def _put_access(app: Flask, settings: config.Settings) -> None:
     keys = SeatKeys(settings.seat_secret)
     app.extensions[who.EXTENSION] = who.AccessParts(
         keys=keys,
-        directory=import_module("parliament.registration.service").SeatRegister(),
+        directory=registration.SeatRegister(),
         credentials=Credentials(keys),
         short_codes=ShortCodes(keys, settings.seat_secret),
     )

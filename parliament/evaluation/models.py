@@ -36,7 +36,7 @@ class Answered(Row):
     __table_args__ = {"sqlite_with_rowid": False}
 
     survey_id: Mapped[str] = mapped_column(ForeignKey("evaluation_survey.id"), primary_key=True)
-    seat_id: Mapped[str] = mapped_column(primary_key=True)
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id"), primary_key=True)
 
 
 class Marks(Row):

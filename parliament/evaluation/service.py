@@ -129,6 +129,14 @@ def answer(*, seat_id: str, answers: rules.Answers) -> None:
         announce_seats(tx, edition_id=seat.edition_id, seats=(seat_id,))
 
 
+def note_links_printed(*, edition_id: str, count: int, by: Actor) -> None:
+    """Journal that the personal links to the survey were given out."""
+    with transaction() as tx:
+        journal.record(
+            tx, action="evaluation.links_printed", subject=edition_id, actor=by, facts={"links": count}
+        )
+
+
 def survey_open(edition_id: str) -> bool:
     """Whether the edition's survey takes answers now."""
     with reading() as session:
@@ -211,6 +219,4 @@ def _all_words(session: Session, survey_id: str) -> tuple[tuple[rules.Item, tupl
     """Every question's texts in the order of their random ids, which is no order and stays the same."""
     query = select(Words.item, Words.words).where(Words.survey_id == survey_id).order_by(Words.id)
     rows = session.execute(query).tuples().all()
-    return tuple(
-        (item, tuple(words for key, words in rows if key == item.key)) for item in rules.WRITTEN
-    )
+    return tuple((item, tuple(words for key, words in rows if key == item.key)) for item in rules.WRITTEN)

@@ -32,7 +32,7 @@ class Question(Row):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     edition_id: Mapped[str] = mapped_column(ForeignKey("edition.id"))
     theme_id: Mapped[str] = mapped_column(ForeignKey("theme.id"))
-    seat_id: Mapped[str] = mapped_column(index=True)
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(default="asked")
     position: Mapped[int | None]
@@ -54,5 +54,5 @@ class Support(Row):
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     question_id: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
-    seat_id: Mapped[str] = mapped_column(index=True)
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id"), index=True)
     supported_at: Mapped[datetime]

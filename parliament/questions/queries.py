@@ -46,7 +46,9 @@ def list_questions(
 
 def questions_of_seat(seat_id: str) -> list[QuestionView]:
     """What a seat has asked, newest first."""
-    query = select(Question).where(Question.seat_id == seat_id).order_by(Question.asked_at.desc(), Question.id)
+    query = (
+        select(Question).where(Question.seat_id == seat_id).order_by(Question.asked_at.desc(), Question.id)
+    )
     with reading() as session:
         return views(session, list(session.scalars(query)))
 
@@ -64,6 +66,6 @@ def current_on_screen(edition_id: str) -> QuestionView | None:
         return views(session, [row])[0] if row else None
 
 
-def shown_on(edition_id: str) -> Select[tuple[Question]]:
+def shown_on(edition_id: str) -> Select[Question]:
     """The query for the question on an edition's screen."""
     return select(Question).where(Question.edition_id == edition_id, Question.status == "on_screen")

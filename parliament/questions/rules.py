@@ -1,4 +1,4 @@
-"""The rules of the question queue: what may happen to a question, and in which words it is answered.
+"""The rules of the question queue: what may happen to a question, and who may do it.
 
 A question's way::
 
@@ -16,20 +16,15 @@ answered one taken up again, for people err.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Final, Literal
 
 from parliament.shared.errors import RuleBroken
 
 Status = Literal["asked", "approved", "rejected", "on_screen", "answered", "withdrawn"]
 Event = Literal["approve", "reject", "withdraw", "show", "take_down", "answer", "reopen"]
-Outcome = Literal["answered", "in_writing", "belongs_elsewhere", "no"]
 
 MAX_TEXT: Final = 500
 MAX_REASON: Final = 500
-MAX_WORDS: Final = 1000
-MAX_RECEIVER: Final = 120
 MAX_OPEN: Final = 3
 """How many of a seat's questions may be waiting for an answer at once."""
 
@@ -61,14 +56,6 @@ WORDS: Final[dict[Status, tuple[str, str]]] = {
     "withdrawn": ("återtagen", "withdrawn"),
 }
 """Status in code → (Swedish, English)."""
-
-OUTCOMES: Final[dict[Outcome, tuple[str, str]]] = {
-    "answered": ("besvarad", "answered"),
-    "in_writing": ("besvaras skriftligt", "to be answered in writing"),
-    "belongs_elsewhere": ("hör till annan", "belongs elsewhere"),
-    "no": ("nej", "no"),
-}
-"""How a question was answered, in code → (Swedish, English)."""
 
 
 class NotInThatState(RuleBroken):
@@ -143,59 +130,13 @@ class UnknownTheme(RuleBroken):
     en = "Choose one of the themes of the edition."
 
 
-class UnknownOutcome(RuleBroken):
-    """An answer of a kind that does not exist."""
+class UnknownSeat(RuleBroken):
+    """A seat that is not in use in the edition."""
 
-    code = "unknown_outcome"
+    code = "unknown_seat"
     status = 422
-    sv = "Välj hur frågan besvarades: besvarad, besvaras skriftligt, hör till annan eller nej."
-    en = "Choose how the question was answered: answered, in writing, belongs elsewhere or no."
-
-
-class DueDateMissing(RuleBroken):
-    """An answer in writing without a last date."""
-
-    code = "due_date_missing"
-    status = 422
-    sv = "Ange senaste dag för det skriftliga svaret."
-    en = "Give the last day for the answer in writing."
-
-
-class DueDatePassed(RuleBroken):
-    """An answer in writing promised for a day that has been."""
-
-    code = "due_date_passed"
-    status = 422
-    sv = "Dagen för det skriftliga svaret har redan varit. Ange en dag från och med {today}."
-    en = "The day for the answer in writing has passed. Give a day from {today} on."
-
-
-class ReceiverMissing(RuleBroken):
-    """A question that belongs elsewhere, without saying where."""
-
-    code = "receiver_missing"
-    status = 422
-    sv = "Skriv vem frågan hör till, till exempel ”kommunen” eller ”Trafikverket”."
-    en = "Write whom the question belongs to, such as “the municipality”."
-
-
-class WordsMissing(RuleBroken):
-    """A no without its words."""
-
-    code = "words_missing"
-    status = 422
-    sv = "Skriv med vilka ord svaret var nej, så att den som frågade får veta varför."
-    en = "Write the words of the no, so that whoever asked learns why."
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How a question was answered; only what its outcome needs is set."""
-
-    outcome: Outcome
-    words: str = ""
-    due: date | None = None
-    receiver: str = ""
+    sv = "Platsen finns inte eller är avbokad. Kontrollera numret."
+    en = "There is no such seat in use. Check the number."
 
 
 def next_status(status: Status, event: Event) -> Status:
@@ -216,7 +157,9 @@ def can(status: Status, event: Event) -> bool:
     return (status, event) in TRANSITIONS
 
 
-def check_may_ask(*, edition_status: str, open_questions: list[tuple[str, str]], theme_id: str, text: str) -> None:
+def check_may_ask(
+    *, edition_status: str, open_questions: list[tuple[str, str]], theme_id: str, text: str
+) -> None:
     """Whether a seat may ask ``text`` in a theme.
 
     Args:
@@ -261,39 +204,3 @@ def check_may_support(*, edition_status: str, status: Status, own: bool) -> None
     if status not in IN_QUEUE:
         sv, en = WORDS[status]
         raise NotToBeSupported(state=sv, state_en=en)
-
-
-def make_answer(outcome: str, *, words: str, due: date | None, receiver: str, today: date) -> Answer:
-    """An answer with exactly what its outcome needs; the rest is dropped.
-
-    Args:
-        outcome: one of ``OUTCOMES``.
-        words: what was said; required for a no.
-        due: last day of an answer in writing.
-        receiver: whom the question belongs to.
-        today: the day in Sweden.
-
-    Raises:
-        UnknownOutcome, DueDateMissing, DueDatePassed, ReceiverMissing, WordsMissing: something lacks.
-    """
-    if outcome == "answered":
-        return Answer("answered", words=words)
-    if outcome == "in_writing":
-        return Answer("in_writing", words=words, due=_checked_due(due, today))
-    if outcome == "belongs_elsewhere":
-        if not receiver:
-            raise ReceiverMissing(field="receiver")
-        return Answer("belongs_elsewhere", words=words, receiver=receiver)
-    if outcome == "no":
-        if not words:
-            raise WordsMissing(field="words")
-        return Answer("no", words=words)
-    raise UnknownOutcome(field="outcome")
-
-
-def _checked_due(due: date | None, today: date) -> date:
-    if due is None:
-        raise DueDateMissing(field="due")
-    if due < today:
-        raise DueDatePassed(field="due", today=today.isoformat())
-    return due

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from parliament.questions import rules
+from parliament.questions import answers, rules
 from parliament.questions.models import Question, Support
 from parliament.registration import service as registration
 
@@ -34,7 +34,7 @@ class QuestionView:
     decided_at: datetime | None
     answered_at: datetime | None
     rejection_reason: str
-    answer: rules.Answer | None
+    answer: answers.Answer | None
 
     def can(self, event: rules.Event) -> bool:
         """Whether the state machine allows ``event`` now."""
@@ -53,7 +53,7 @@ def views(session: Session, rows: list[Question]) -> list[QuestionView]:
     counts = support_counts(session, [row.id for row in rows])
     seats: dict[str, registration.SeatView] = {}
     for edition_id in {row.edition_id for row in rows}:
-        seats |= {seat.id: seat for seat in registration.seats(edition_id)}
+        seats |= {seat.id: seat for seat in registration.all_seats(edition_id)}
     return [_view(row, counts, seats.get(row.seat_id)) for row in rows]
 
 
@@ -87,10 +87,10 @@ def _view(row: Question, counts: Mapping[str, int], seat: registration.SeatView 
     )
 
 
-def _answer(row: Question) -> rules.Answer | None:
+def _answer(row: Question) -> answers.Answer | None:
     if row.outcome is None:
         return None
-    return rules.Answer(
+    return answers.Answer(
         outcome=row.outcome,  # type: ignore[arg-type]
         words=row.answer_words,
         due=row.answer_due,
