@@ -11,15 +11,9 @@ from sqlalchemy.orm import Session
 
 from parliament.budget import refusals, rules, setting
 from parliament.budget.models import BudgetFrame, Expense, PlannedLine
-from parliament.budget.overview import comparison as comparison
-from parliament.budget.overview import expense as expense
-from parliament.budget.overview import expenses as expenses
-from parliament.budget.overview import frame_decisions as frame_decisions
-from parliament.budget.overview import history as history
-from parliament.budget.overview import line as line
-from parliament.budget.overview import overview as overview
+from parliament.budget.overview import comparison, expense, expenses, frame_decisions, history, line, overview
 from parliament.budget.rules import Booked, Standing
-from parliament.budget.views import Cost as Cost
+from parliament.budget.views import Cost
 from parliament.live.outbox import announce
 from parliament.shared import clock, money, text
 from parliament.shared.errors import NotFound
@@ -282,3 +276,14 @@ def _check_amount(ore: int, *, least: int, field: str) -> None:
         raise money.AmountTooSmall(field=field, least=money.kr(least))
     if ore > money.MAX_ORE:
         raise money.AmountTooLarge(field=field, limit=money.kr(money.MAX_ORE))
+
+
+__all__ = [
+    "comparison",
+    "expense",
+    "expenses",
+    "frame_decisions",
+    "history",
+    "line",
+    "overview",
+]
