@@ -29,12 +29,24 @@ from parliament.voting import socket as voting_socket
 
 BLUEPRINTS = [
     "parliament.access.web",
+    "parliament.budget.web",
+    "parliament.access.office",
+    "parliament.editions.web",
+    "parliament.editions.office",
+    "parliament.editions.office_content",
+    "parliament.registration.web",
+    "parliament.registration.office",
+    "parliament.door.web",
     "parliament.questions.web",
     "parliament.evaluation.web",
 ]
 """Modules whose ``blueprint`` is registered."""
 
 API_BLUEPRINTS: list[str] = [
+    "parliament.budget.api",
+    "parliament.editions.api",
+    "parliament.registration.api",
+    "parliament.door.api",
     "parliament.questions.api",
     "parliament.evaluation.api",
 ]

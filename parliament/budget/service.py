@@ -13,7 +13,7 @@ from parliament.budget import refusals, rules, setting
 from parliament.budget.models import BudgetFrame, Expense, PlannedLine
 from parliament.budget.overview import comparison, expense, expenses, frame_decisions, history, line, overview
 from parliament.budget.rules import Booked, Standing
-from parliament.budget.views import Cost
+from parliament.budget.views import BudgetView, Cost, ExpenseView
 from parliament.live.outbox import announce
 from parliament.shared import clock, money, text
 from parliament.shared.errors import NotFound
@@ -279,6 +279,9 @@ def _check_amount(ore: int, *, least: int, field: str) -> None:
 
 
 __all__ = [
+    "BudgetView",
+    "Cost",
+    "ExpenseView",
     "comparison",
     "expense",
     "expenses",
