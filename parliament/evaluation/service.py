@@ -218,5 +218,5 @@ def _all_marks(session: Session, survey_id: str) -> list[dict[str, str]]:
 def _all_words(session: Session, survey_id: str) -> tuple[tuple[rules.Item, tuple[str, ...]], ...]:
     """Every question's texts in the order of their random ids, which is no order and stays the same."""
     query = select(Words.item, Words.words).where(Words.survey_id == survey_id).order_by(Words.id)
-    rows = session.execute(query).tuples().all()
+    rows = session.execute(query).all()
     return tuple((item, tuple(words for key, words in rows if key == item.key)) for item in rules.WRITTEN)

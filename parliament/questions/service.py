@@ -76,7 +76,7 @@ def ask(*, seat_id: str, theme_id: str, text_asked: str, by: Actor) -> str:
         )
         rules.check_may_ask(
             edition_status=editions.edition(seat.edition_id).status,
-            open_questions=list(waiting.tuples()),
+            open_questions=[(theme, words) for theme, words in waiting],
             theme_id=theme_id,
             text=words,
         )

@@ -64,7 +64,8 @@ def support_counts(session: Session, question_ids: list[str]) -> dict[str, int]:
         .where(Support.question_id.in_(question_ids))
         .group_by(Support.question_id)
     )
-    return dict(session.execute(query).tuples().all())
+    rows = session.execute(query).all()
+    return {row[0]: row[1] for row in rows}
 
 
 def _view(row: Question, counts: Mapping[str, int], seat: registration.SeatView | None) -> QuestionView:

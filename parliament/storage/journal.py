@@ -127,7 +127,7 @@ def entries(*, subject: str | None = None, actions: tuple[str, ...] = ()) -> lis
     if actions:
         query = query.where(JournalEntry.action.in_(actions))
     with reading() as session:
-        return [_view(entry, payload) for entry, payload in session.execute(query).tuples()]
+        return [_view(entry, payload) for entry, payload in session.execute(query)]
 
 
 def erase_payloads(*, subject: str) -> int:
@@ -147,7 +147,7 @@ def breaks() -> Iterator[str]:
         previous, expected_seq = GENESIS, 1
         rows = session.execute(
             select(JournalEntry, JournalPayload).outerjoin(JournalPayload).order_by(JournalEntry.seq)
-        ).tuples()
+        )
         for entry, payload in rows:
             if entry.seq != expected_seq:
                 yield f"Journalen saknar post {expected_seq}."
