@@ -43,6 +43,7 @@ def set_up(app: Flask) -> None:
         COMPRESS_STREAMS=True,
         COMPRESS_MIN_SIZE=500,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # private pages send no referrer; the token and SameSite guard them
         BABEL_DEFAULT_LOCALE="sv",
         BABEL_DEFAULT_TIMEZONE="Europe/Stockholm",
         BABEL_TRANSLATION_DIRECTORIES=str(app.config["ROOT"] / "translations"),

@@ -42,3 +42,12 @@ class GuessBudget:
         within = self._limiter.hit(_ONE, "one", address) and within
         if not within:
             raise TooManyGuesses
+
+    def check(self, address: str) -> None:
+        """Refuse before a short typed code is even looked at: it is too short to be tried at will.
+
+        Raises:
+            TooManyGuesses: the budget of all, or of ``address``, is used up.
+        """
+        if not (self._limiter.test(_ALL, "all") and self._limiter.test(_ONE, "one", address)):
+            raise TooManyGuesses

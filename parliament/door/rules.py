@@ -57,6 +57,15 @@ class SeatCancelled(RuleBroken):
     en = "The seat has been cancelled. Go to the help desk."
 
 
+class WrongEdition(RuleBroken):
+    """A ticket of another year."""
+
+    code = "wrong_edition"
+    status = 409
+    sv = "Biljetten gäller en annan upplaga. Gå till hjälpdisken."
+    en = "The ticket is for another edition. Go to the help desk."
+
+
 def may_check_in(status: str) -> None:
     """Whether staff may check people in to an edition of ``status``.
 

@@ -162,6 +162,24 @@ def undo_check_in(*, seat_id: str, by: Actor) -> None:
         _announce(tx, registration.seat(seat_id))
 
 
+def since(seat_id: str) -> datetime | None:
+    """Since when the seat's delegate is here; None when not."""
+    with reading() as session:
+        query = select(Attendance.arrived_at).where(
+            Attendance.seat_id == seat_id, Attendance.left_at.is_(None)
+        )
+        return session.scalar(query)
+
+
+def present_since(edition_id: str) -> dict[str, datetime]:
+    """The seats whose delegates are here, and since when."""
+    with reading() as session:
+        query = select(Attendance.seat_id, Attendance.arrived_at).where(
+            Attendance.edition_id == edition_id, Attendance.left_at.is_(None)
+        )
+        return dict(session.execute(query).all())
+
+
 def present_seats(edition_id: str) -> set[str]:
     """The seats in use whose delegates are here."""
     with reading() as session:
@@ -170,6 +188,12 @@ def present_seats(edition_id: str) -> set[str]:
         )
         here = set(session.scalars(query))
         return here & {place.id for place in registration.seats(edition_id)}
+
+
+def present_among(seat_ids: Iterable[str]) -> set[str]:
+    """Those of ``seat_ids`` whose delegates are here."""
+    with reading() as session:
+        return present_on(session.connection(), seat_ids)
 
 
 def attendance(edition_id: str) -> list[AttendanceView]:

@@ -191,7 +191,7 @@ def check(new: NewCompany, *, municipalities: Sequence[str]) -> Application:
     """What was typed, as it may be stored.
 
     Raises:
-        RuleBroken: the first thing that is not right, tied to its field (``delegates-0-name`` for a
+        RuleBroken: the first thing that is not right, tied to its field (``delegate1_name`` for the first
             person's own).
     """
     if new.kind not in KINDS:
@@ -283,17 +283,17 @@ def free_numbers(taken: Sequence[int], *, seats: int, wanted: int) -> list[int]:
 
 def _people(delegates: Sequence[NewDelegate]) -> tuple[NewDelegate, ...]:
     if not delegates:
-        raise NoDelegate(field="delegates-0-name")
+        raise NoDelegate(field="delegate1_name")
     if len(delegates) > MAX_DELEGATES:
         raise TooManyDelegates(most=MAX_DELEGATES)
     people = tuple(
         NewDelegate(
-            name=readable(person.name, max_length=DELEGATE_LENGTH, field=f"delegates-{index}-name"),
-            email=email(person.email, field=f"delegates-{index}-email"),
+            name=readable(person.name, max_length=DELEGATE_LENGTH, field=f"delegate{index}_name"),
+            email=email(person.email, field=f"delegate{index}_email"),
         )
-        for index, person in enumerate(delegates)
+        for index, person in enumerate(delegates, start=1)
     )
-    for index, person in enumerate(people):
-        if person in people[:index]:
-            raise DelegateTwice(field=f"delegates-{index}-name")
+    for index, person in enumerate(people, start=1):
+        if person in people[: index - 1]:
+            raise DelegateTwice(field=f"delegate{index}_name")
     return people

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from parliament.access.seat_keys import LOCATOR_BYTES, SeatKeys
-from parliament.access.short_codes import ShortCodes
+from parliament.access.seat_keys import LOCATOR_BYTES
 from parliament.editions import service as editions
 from parliament.live.outbox import announce, announce_key_replaced, announce_seats, announce_state
 from parliament.registration import rules
 from parliament.registration.companies import CompanyView, company, free_seats, list_companies, municipalities
+from parliament.registration.keys import (
+    PrintedSeat,
+    note_code_shown,
+    note_link_shown,
+    printed_seats,
+    replace_key,
+)
 from parliament.registration.models import Company, CompanyInterest, Delegate, Seat
 from parliament.registration.rules import NewCompany, NewDelegate
 from parliament.registration.seats import (
     SeatRegister,
     SeatView,
     all_seats,
-    identities,
     issue_keys_version_on,
     seat,
     seats,
+    seats_among,
 )
 from parliament.shared import clock
 from parliament.shared.errors import NotFound
@@ -47,31 +52,23 @@ __all__ = [
     "issue_keys_version_on",
     "list_companies",
     "municipalities",
+    "note_code_shown",
     "note_link_shown",
     "printed_seats",
     "register",
     "replace_key",
     "seat",
     "seats",
+    "seats_among",
     "set_votes",
 ]
 
 TOPIC = "registrations"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSeat:
-    """What is printed for one seat: its two secrets and the private link."""
-
-    seat: int
-    company: str
-    delegate: str
-    key: str
-    door_code: str
-    link: str
-
-
-def register(*, edition_id: str, new: NewCompany, submission: str = "", by: Actor) -> CompanyView:
+def register(
+    *, edition_id: str, new: NewCompany, submission: str = "", late: bool = False, by: Actor
+) -> CompanyView:
     """Register a company with its delegates and give each a seat, in one transaction.
 
     Args:
@@ -79,7 +76,8 @@ def register(*, edition_id: str, new: NewCompany, submission: str = "", by: Acto
         new: what was typed.
         submission: a random text of the form. The same form with the same content sent twice is one
             registration.
-        by: the public, or an organiser, who may also register before and after the public may.
+        late: by an organiser, who may also register before and after the public may.
+        by: who registers.
 
     Raises:
         RuleBroken: what was typed is not right, the edition is closed or full, or the company is there.
@@ -91,7 +89,7 @@ def register(*, edition_id: str, new: NewCompany, submission: str = "", by: Acto
         earlier = tx.session.scalar(select(Company.id).where(Company.submission == fingerprint))
         if fingerprint and earlier:
             return company(earlier)
-        rules.may_register(edition.status, by_organiser=by.kind in {"staff", "token", "system"})
+        rules.may_register(edition.status, by_organiser=late or by.kind == "system")
         row = _add_company(tx, edition_id, application, fingerprint)
         known = {theme.id for theme in editions.themes(edition_id)} if new.theme_ids else set()
         tx.session.add_all(
@@ -158,66 +156,6 @@ def set_votes(*, company_id: str, votes: int, by: Actor) -> CompanyView:
         journal.record(tx, action="registration.votes_set", subject=row.id, actor=by, facts={"votes": votes})
         announce_seats(tx, edition_id=row.edition_id, seats=tuple(place.id for place, _ in changed))
         return company(row.id)
-
-
-def replace_key(*, seat_id: str, by: Actor, short_codes: ShortCodes | None = None) -> SeatView:
-    """Give a seat a new key: the old link is dead at once, open sockets included. The badge stays valid.
-
-    Args:
-        seat_id: which seat.
-        by: who does it.
-        short_codes: where the seat's typed code is renewed too, so that the old one opens nothing.
-
-    Raises:
-        NotFound: there is none with this id, or it is cancelled.
-    """
-    with transaction() as tx:
-        row = tx.session.get(Seat, seat_id)
-        if row is None or not row.active:
-            raise NotFound
-        row.key_version += 1
-        tx.session.flush()
-        journal.record(
-            tx,
-            action="registration.key_replaced",
-            subject=row.id,
-            actor=by,
-            facts={"version": row.key_version},
-        )
-        if short_codes is not None:
-            short_codes.renew(seat_id=row.id, by=by)
-        announce_key_replaced(tx, edition_id=row.edition_id, seat_id=row.id)
-        return seat(row.id)
-
-
-def note_link_shown(*, seat_id: str, by: Actor) -> None:
-    """Note in the journal that someone of staff has seen a seat's private link."""
-    with transaction() as tx:
-        journal.record(tx, action="registration.link_shown", subject=seat_id, actor=by)
-
-
-def printed_seats(edition_id: str, *, by: Actor, public_url: str, keys: SeatKeys) -> list[PrintedSeat]:
-    """The seats in use with their secrets, for printing; each printing is one entry in the journal.
-
-    Args:
-        edition_id: which edition.
-        by: who prints.
-        public_url: what links begin with, without a slash at the end.
-        keys: derives the secrets.
-    """
-    with transaction() as tx:
-        found = identities(edition_id)
-        views = seats(edition_id)
-        facts = {"edition": edition_id, "seats": len(views)}
-        journal.record(tx, action="registration.keys_printed", subject=edition_id, actor=by, facts=facts)
-    return [
-        _printed(view, keys.key(found[view.id]), keys.door_code(found[view.id]), public_url) for view in views
-    ]
-
-
-def _printed(view: SeatView, key: str, door_code: str, public_url: str) -> PrintedSeat:
-    link = f"{public_url}/d/{key}"
-    return PrintedSeat(view.number, view.company_name, view.delegate_name, key, door_code, link)
 
 
 def _fingerprint(edition_id: str, submission: str, application: rules.Application) -> str | None:

@@ -1,0 +1,250 @@
+"""Pages of registration for everybody: the form, the ticket behind a private link, the typed code."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import qrcode
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.blueprints import BlueprintSetupState
+from flask_babel import gettext as _
+from qrcode.image.svg import SvgPathFillImage
+from werkzeug.wrappers import Response as BaseResponse
+
+from parliament.access.guessing import GuessBudget
+from parliament.access.roles import ORGANISER
+from parliament.access.seat_keys import DoorCodeIsNoKey, SeatIdentity, UnknownKey
+from parliament.access.short_codes import UnknownShortCode
+from parliament.access.who import (
+    current_actor,
+    current_roles,
+    current_seat,
+    parts,
+    sign_in_seat,
+    sign_out_seat,
+)
+from parliament.editions import service as editions
+from parliament.editions.service import EditionView
+from parliament.pages import attach
+from parliament.registration import rules, service
+from parliament.registration.forms import CodeForm, RegistrationForm
+from parliament.shared.errors import NotFound, RuleBroken
+
+blueprint = Blueprint("registration", __name__)
+Page = str | tuple[str, int] | BaseResponse
+
+_GUESSES = "parliament.guesses"
+_REGISTERED = "registered"
+LIVE = "/live"
+
+
+@blueprint.record_once
+def _prepare(state: BlueprintSetupState) -> None:
+    """Each application counts wrong keys by itself."""
+    state.app.extensions[_GUESSES] = GuessBudget()
+
+
+@blueprint.after_request
+def _keep_private(response: Response) -> Response:
+    """What belongs to one seat is not kept by browsers, and its address is told to no other page."""
+    if g.get("no_store"):
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@blueprint.route("/anmalan", methods=["GET", "POST"])
+def register() -> Page:
+    """Register a company."""
+    edition = editions.current_edition()
+    if edition is None:
+        return render_template("registration/closed.html", edition=None, why="none")
+    closed = _why_closed(edition)
+    if closed and request.method == "GET":
+        return render_template("registration/closed.html", edition=edition, why=closed)
+    themes = editions.themes(edition.id)
+    form = RegistrationForm(municipalities=service.municipalities(), themes=themes)
+    status = 200
+    if form.is_submitted():
+        status = 422
+        if form.complete():
+            try:
+                return _registered(edition, form)
+            except RuleBroken as error:
+                status = form.put(error)
+    free = service.free_seats(edition.id)
+    return render_template("registration/register.html", edition=edition, form=form, free=free), status
+
+
+@blueprint.get("/anmalan/klar")
+def registered() -> Page:
+    """What this browser has registered, with each person's private link."""
+    g.no_store = True
+    company = _kept_company()
+    if company is None:
+        return redirect(url_for("registration.register"))
+    links = [
+        (seat, url_for("registration.ticket", key=_key(seat.id), _external=True)) for seat in company.seats
+    ]
+    return render_template("registration/registered.html", company=company, links=links)
+
+
+@blueprint.get("/personuppgifter")
+def privacy() -> str:
+    """What is kept about people, why, and by whom."""
+    return render_template("registration/privacy.html", edition=editions.current_edition())
+
+
+@blueprint.get("/d/<key>")
+def ticket(key: str) -> Page:
+    """The ticket. Opening it signs nobody in: mail scanners open links."""
+    return _ticket_page(key, seat_behind(key), status=200)
+
+
+@blueprint.post("/d/<key>")
+def open_seat(key: str) -> Page:
+    """Sign this browser in as the seat. Another seat is left only when that is what was asked for."""
+    seat = seat_behind(key)
+    other = current_seat()
+    if other is not None and other.id != seat.id and request.form.get("switch") != "1":
+        return _ticket_page(key, seat, status=409)
+    sign_in_seat(seat)
+    return redirect(LIVE)
+
+
+@blueprint.get("/d/<key>/ticket.svg")
+def door_qr(key: str) -> Response:
+    """The door code as a QR code. It can only check in."""
+    code = parts().keys.door_code(seat_behind(key)).upper()  # capitals make a coarser, more legible code
+    picture = qrcode.make(code, image_factory=SvgPathFillImage, border=4, box_size=10)
+    out = io.BytesIO()
+    picture.save(out)
+    return Response(out.getvalue(), mimetype="image/svg+xml")
+
+
+@blueprint.route("/in", methods=["GET", "POST"])
+def typed_code() -> Page:
+    """Sign in by a short typed code, for those who have lost their link."""
+    g.no_store = True
+    form = CodeForm()
+    status = 200
+    if form.is_submitted():
+        try:
+            sign_in_seat(_seat_of_code(form.code.data or ""))
+        except RuleBroken as error:
+            status = attach(form, error)
+        else:
+            return redirect(LIVE)
+    other = current_seat()
+    return render_template(
+        "registration/typed_code.html", form=form, other=other and service.seat(other.id)
+    ), status
+
+
+@blueprint.post("/byt-plats")
+def switch_seat() -> BaseResponse:
+    """Sign the seat of this browser out, so that another one can sign in."""
+    sign_out_seat()
+    flash(_("Du är utloggad från platsen på den här telefonen."))
+    return redirect(url_for("registration.typed_code"))
+
+
+def _why_closed(edition: EditionView) -> str:
+    """Why nobody, or not this visitor, can register: a word for the page, or nothing."""
+    try:
+        rules.may_register(edition.status, by_organiser=ORGANISER in current_roles())
+    except rules.RegistrationNotOpen:
+        return "not_open"
+    except rules.RegistrationClosed:
+        return "cancelled" if edition.status == "cancelled" else "closed"
+    return "" if service.free_seats(edition.id) else "full"
+
+
+def _registered(edition: EditionView, form: RegistrationForm) -> BaseResponse:
+    company = service.register(
+        edition_id=edition.id,
+        new=form.new_company(),
+        submission=form.nonce(),
+        late=ORGANISER in current_roles(),
+        by=current_actor(),
+    )
+    session[_REGISTERED] = company.id
+    return redirect(url_for("registration.registered"))
+
+
+def _kept_company() -> service.CompanyView | None:
+    kept = session.get(_REGISTERED)
+    try:
+        company = service.company(kept) if isinstance(kept, str) else None
+    except NotFound:
+        return None
+    return company if company and company.cancelled_at is None else None
+
+
+def _key(seat_id: str) -> str:
+    identity = parts().directory.by_id(seat_id)
+    if identity is None:
+        raise NotFound
+    return parts().keys.key(identity)
+
+
+def seat_behind(key: str) -> SeatIdentity:
+    """The seat of a private key; a wrong one costs, a right one always passes.
+
+    Raises:
+        UnknownKey: not one of ours, or replaced.
+        DoorCodeIsNoKey: a badge code.
+        TooManyGuesses: too many wrong ones lately.
+    """
+    g.no_store = True
+    try:
+        return parts().keys.seat_of_key(key, parts().directory)
+    except (UnknownKey, DoorCodeIsNoKey):
+        _guesses().spend(request.remote_addr or "")
+        raise
+
+
+def _seat_of_code(typed: str) -> SeatIdentity:
+    """The seat of a typed code. It is short, so when the budget is used up it is not even looked at."""
+    address = request.remote_addr or ""
+    _guesses().check(address)
+    try:
+        seat = parts().directory.by_id(parts().short_codes.use(typed))
+    except UnknownShortCode:
+        _guesses().spend(address)
+        raise
+    if seat is None or not seat.active:
+        raise UnknownShortCode(field="code")
+    return seat
+
+
+def _guesses() -> GuessBudget:
+    budget: GuessBudget = current_app.extensions[_GUESSES]
+    return budget
+
+
+def _ticket_page(key: str, seat: SeatIdentity, *, status: int) -> tuple[str, int]:
+    here = current_seat()
+    other = service.seat(here.id) if here is not None and here.id != seat.id else None
+    facts: dict[str, Any] = {
+        "key": key,
+        "seat": service.seat(seat.id),
+        "edition": editions.edition(seat.edition_id),
+        "code": parts().short_codes.show(seat.id),
+        "link": url_for("registration.ticket", key=key, _external=True),
+        "other": other,
+        "signed_in": here is not None and here.id == seat.id,
+    }
+    return render_template("registration/ticket.html", **facts), status
