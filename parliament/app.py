@@ -11,7 +11,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from parliament import config, pages
-from parliament.access import accounts, guard, who
+from parliament.access import accounts, api_requests, guard, idempotency, who
 from parliament.access.seat_keys import SeatKeys
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
@@ -28,8 +28,12 @@ from parliament.voting import parts as voting_parts
 from parliament.voting import socket as voting_socket
 
 BLUEPRINTS = [
+    "parliament.hall.screen_web",
+    "parliament.hall.console_web",
+    "parliament.hall.live_web",
     "parliament.access.web",
     "parliament.budget.web",
+    "parliament.office.web",
     "parliament.access.office",
     "parliament.editions.web",
     "parliament.editions.office",
@@ -38,11 +42,16 @@ BLUEPRINTS = [
     "parliament.registration.office",
     "parliament.door.web",
     "parliament.questions.web",
+    "parliament.voting.web",
+    "parliament.documents.web",
     "parliament.evaluation.web",
 ]
 """Modules whose ``blueprint`` is registered."""
 
 API_BLUEPRINTS: list[str] = [
+    "parliament.sitting.api",
+    "parliament.voting.api",
+    "parliament.documents.api",
     "parliament.budget.api",
     "parliament.editions.api",
     "parliament.registration.api",
@@ -54,6 +63,15 @@ API_BLUEPRINTS: list[str] = [
 
 
 GATEWAY = "parliament.gateway"
+
+
+class MachineApi(Api):
+    """flask-smorest, whose refusals are answered by our own handlers: one sentence, one code."""
+
+    ERROR_SCHEMA = pages.ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        """Leave the handlers to ``pages``."""
 
 
 class SeatFacts:
@@ -141,12 +159,18 @@ def _put_api(app: Flask) -> None:
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX="/api/v1",
         OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS={
+            "security": [{"bearer": []}, {}],
+            "components": {"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
+        },
     )
-    api: Any = Api(app)
+    api_requests.set_up(app)
+    api: Any = MachineApi(app)
     for name in API_BLUEPRINTS:
         blueprint = import_module(name).blueprint
         api.register_blueprint(blueprint, url_prefix=f"/api/v1{blueprint.url_prefix or ''}")
         pages.csrf.exempt(blueprint)
+    idempotency.set_up(app, version=lambda: outbox.version(_current_edition_id()))
 
 
 def _put_access(app: Flask, settings: config.Settings) -> None:

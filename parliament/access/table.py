@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parliament.access.roles import (
     ANY_STAFF,
+    CHAIR,
     DESK,
     DOOR,
     MODERATOR,
@@ -11,6 +12,7 @@ from parliament.access.roles import (
     ORGANISER,
     PUBLIC,
     READER,
+    SCREEN,
     SEAT,
     Access,
     roles,
@@ -23,6 +25,7 @@ ENDPOINTS: dict[str, Access] = {
     "pages.readyz": PUBLIC,
     "pages.set_language": PUBLIC,
     "pages.accessibility": PUBLIC,
+    "api-docs.openapi_json": PUBLIC,
     # Signing in
     "security.login": PUBLIC,
     "security.logout": PUBLIC,
@@ -116,6 +119,8 @@ ENDPOINTS: dict[str, Access] = {
     "door.show_code": roles(DESK, OPERATOR, ORGANISER),
     "door.new_key": roles(DESK, OPERATOR, ORGANISER),
     "api_check_ins.check_in": roles(DOOR, DESK, OPERATOR, ORGANISER),
+    # Office
+    "office.home": roles(ORGANISER),
     # Budget
     "budget.overview": roles(ORGANISER, READER),
     "budget.expense": roles(ORGANISER, READER),
@@ -130,4 +135,38 @@ ENDPOINTS: dict[str, Access] = {
     "api_budget.state": roles(ORGANISER, READER),
     "api_budget.list_expenses": roles(ORGANISER, READER),
     "api_budget.book": roles(ORGANISER),
+    # The hall
+    "hall.live": SEAT,
+    "hall.cast_ballot": SEAT,
+    "hall.here": SEAT,
+    "console.operator": roles(OPERATOR, ORGANISER),
+    "console.next_step": roles(OPERATOR, ORGANISER),
+    "console.do": roles(OPERATOR, ORGANISER),
+    "console.podium": roles(CHAIR, OPERATOR, ORGANISER),
+    "console.podium_next": roles(CHAIR, OPERATOR, ORGANISER),
+    "screen.screen": roles(SCREEN, CHAIR, OPERATOR, ORGANISER, MODERATOR),
+    "screen.scene": roles(SCREEN, CHAIR, OPERATOR, ORGANISER, MODERATOR),
+    "screen.overlay": roles(SCREEN, CHAIR, OPERATOR, ORGANISER, MODERATOR),
+    # Sitting and divisions for machines; what is not declared yet is hidden by the views
+    "api_sitting.state": PUBLIC,
+    "api_sitting.open_sitting": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_sitting.adjourn": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_sitting.close": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.create": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.one": PUBLIC,
+    "api_divisions.ballots": PUBLIC,
+    "api_divisions.open_division": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.close": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.declare": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.annul": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.repeat": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.extend": roles(OPERATOR, ORGANISER, CHAIR),
+    # Results, follow-up and minutes; a draft of the minutes is kept from the public by the view
+    "voting.results": PUBLIC,
+    "voting.result": PUBLIC,
+    "voting.find_ballot": PUBLIC,
+    "documents.follow_up": PUBLIC,
+    "documents.minutes": PUBLIC,
+    "documents.minutes_pdf": PUBLIC,
+    "api_minutes.pdf": PUBLIC,
 }
