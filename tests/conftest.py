@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 
 from parliament import config
@@ -36,10 +36,17 @@ def house(tmp_path: Path) -> Iterator[Flask]:
     """An application on an empty database; services can be called directly."""
     app = create_app(make_settings(tmp_path))
     app.config.update(WTF_CSRF_ENABLED=False)
+    app.before_request_funcs.setdefault(None, []).insert(0, _forget_the_request_before)
     Row.metadata.create_all(database.current().engine)
     with app.app_context():
         yield app
     database.current().dispose()
+
+
+def _forget_the_request_before() -> None:
+    """The test's own app context is shared by its requests, and so is what they keep in it: who asks."""
+    for name in list(g):
+        g.pop(name)
 
 
 @pytest.fixture
@@ -51,8 +58,12 @@ def client(house: Flask) -> Callable[..., FlaskClient]:
         if roles:
             email = f"{'-'.join(roles)}@exempel.test"
             known = next((a for a in access.list_accounts() if a.email == email), None)
-            account_id = known.id if known else access.create_account(
-                email=email, name=f"Test {' '.join(roles).title()}", roles=list(roles), by=Actor.system()
+            account_id = (
+                known.id
+                if known
+                else access.create_account(
+                    email=email, name=f"Test {' '.join(roles).title()}", roles=list(roles), by=Actor.system()
+                )
             )
             account = access.find_account(id=account_id)
             assert account is not None

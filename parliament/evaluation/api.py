@@ -17,7 +17,7 @@ blueprint = Blueprint(
 )
 
 
-class ItemSchema(Schema):
+class EvaluationItemSchema(Schema):
     """The figures of one question; ``counts`` is empty when fewer than five answered it."""
 
     key = fields.String()
@@ -29,7 +29,7 @@ class ItemSchema(Schema):
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
 
 
-class SummarySchema(Schema):
+class EvaluationSummarySchema(Schema):
     """A survey; ``why_not`` says why no figures are shown: not_opened, open or too_few."""
 
     edition = fields.String()
@@ -38,18 +38,18 @@ class SummarySchema(Schema):
     seats = fields.Integer()
     shown = fields.Boolean()
     why_not = fields.String(allow_none=True)
-    items = fields.List(fields.Nested(ItemSchema))
+    items = fields.List(fields.Nested(EvaluationItemSchema))
 
 
-class SummaryQuery(Schema):
+class EvaluationQuery(Schema):
     """Which edition; the current one when left out."""
 
     edition = fields.String(load_default="")
 
 
 @blueprint.get("/summary")
-@blueprint.arguments(SummaryQuery, location="query")
-@blueprint.response(200, SummarySchema)
+@blueprint.arguments(EvaluationQuery, location="query")
+@blueprint.response(200, EvaluationSummarySchema)
 def summary(query: dict[str, Any]) -> dict[str, Any]:
     """Answer the figures of an edition's survey, when they may be shown."""
     edition = editions.edition(query["edition"]) if query["edition"] else editions.current_edition()

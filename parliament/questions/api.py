@@ -16,7 +16,7 @@ from parliament.shared.errors import NotFound
 blueprint = Blueprint("api_questions", __name__, url_prefix="/questions", description="Question queue")
 
 
-class AnswerSchema(Schema):
+class QuestionAnswerSchema(Schema):
     """How a question was answered."""
 
     outcome = fields.String()
@@ -40,7 +40,7 @@ class QuestionSchema(Schema):
     asked_at = fields.AwareDateTime(format="iso")
     answered_at = fields.AwareDateTime(format="iso", allow_none=True)
     rejection_reason = fields.String()
-    answer = fields.Nested(AnswerSchema, allow_none=True)
+    answer = fields.Nested(QuestionAnswerSchema, allow_none=True)
 
 
 class QuestionQuery(Schema):
