@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
+from parliament.access.who import parts
 from parliament.editions import service as editions
 from parliament.registration import service as registration
 from parliament.registration.service import CompanyView, NewCompany, NewDelegate
 from parliament.shared import clock
+from parliament.shared.errors import RuleBroken
 from parliament.storage.actor import Actor
 from tests.cast import company_org_no
 
@@ -44,3 +49,41 @@ def register(edition_id: str, n: int = 1, *, people: int = 1, **changed: object)
     """Register the ``n``-th company by the system."""
     new = new_company(n, people=people, **changed)
     return registration.register(edition_id=edition_id, new=new, by=Actor.system())
+
+
+def key_of(seat_id: str) -> str:
+    """The seat's current private key."""
+    identity = parts().directory.by_id(seat_id)
+    assert identity is not None
+    return parts().keys.key(identity)
+
+
+def door_code_of(seat_id: str) -> str:
+    """The seat's current door code."""
+    identity = parts().directory.by_id(seat_id)
+    assert identity is not None
+    return parts().keys.door_code(identity)
+
+
+def at_once(count: int, deed: Callable[[int], object]) -> list[str]:
+    """Do ``deed(n)`` in ``count`` threads that start together; each outcome in a word."""
+    outcomes: list[str] = []
+    start = threading.Barrier(count)
+
+    def run(n: int) -> None:
+        start.wait()
+        try:
+            deed(n)
+        except RuleBroken as refusal:
+            outcomes.append(type(refusal).__name__)
+        except Exception as fault:
+            outcomes.append(repr(fault))
+        else:
+            outcomes.append("ok")
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
