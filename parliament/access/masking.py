@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 MASK = "***"
 _SECRET_AFTER = re.compile(r"(/(?:d|logga-in|utvardering)/)[^/?#\s]+")
@@ -14,3 +15,13 @@ def mask_path(path: str) -> str:
     "/d/abc…/ticket.svg" becomes "/d/***/ticket.svg".
     """
     return _SECRET_AFTER.sub(rf"\1{MASK}", path)
+
+
+class MaskedLog:
+    """Writes the server's request lines to standard output, with secrets masked; health checks are left out."""
+
+    def write(self, line: str) -> None:
+        """Write one line."""
+        if '"GET /healthz' in line or "/static/" in line or "/socket.io/" in line:
+            return
+        sys.stdout.write(mask_path(line))

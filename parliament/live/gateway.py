@@ -148,7 +148,9 @@ class Gateway:
         """
         sid: str = request.sid  # type: ignore[attr-defined]
         engine = self._engine_socket(sid)
-        given = auth if isinstance(auth, dict) else {}
+        if auth is not None and not isinstance(auth, dict):
+            raise NotRecognised
+        given = auth or {}
         if "key" in given:
             return self._seat_connection(sid, engine, given["key"])
         if "token" in given or "screen" in given:

@@ -58,6 +58,7 @@ class Hub:
         self.connections = Connections()
         self._newcomers: list[Connection] = []
         self._dirty: dict[str, bool] = {}
+        self._staff_dirty: set[str] = set()
         self._seats: dict[str, set[str]] = {}
         self._turnout: dict[str, dict[str, Any]] = {}
         self._phones_told: dict[str, float] = {}
@@ -73,6 +74,7 @@ class Hub:
         """Take note of a change that was announced and committed."""
         if change.topic == "state":
             self._dirty[change.edition_id] = self._dirty.get(change.edition_id, False) or change.urgent
+            self._staff_dirty.add(change.edition_id)
             for key in [key for key in self._frames if key[1] == change.edition_id]:
                 del self._frames[key]
         elif change.topic == "seats":
@@ -129,7 +131,12 @@ class Hub:
     def _round(self) -> None:
         moment = time.monotonic()
         for edition_id, urgent in list(self._dirty.items()):
-            self._publish(edition_id, urgent=urgent, moment=moment)
+            try:
+                self._publish(edition_id, urgent=urgent, moment=moment)
+            except Exception:
+                self._dirty[edition_id] = self._dirty.get(edition_id, False) or urgent
+                self._staff_dirty.add(edition_id)
+                raise
         for edition_id in list(self._seats):
             self._tell_seats(edition_id, self._seats.pop(edition_id))
         if self._newcomers:
@@ -151,14 +158,16 @@ class Hub:
 
     def _publish(self, edition_id: str, *, urgent: bool, moment: float) -> None:
         """Send the new state to whom it is due; what is not due yet stays dirty."""
-        if urgent or moment - self._staff_told.get(edition_id, 0.0) >= STAFF_INTERVAL:
+        staff_due = urgent or moment - self._staff_told.get(edition_id, 0.0) >= STAFF_INTERVAL
+        if staff_due and edition_id in self._staff_dirty:
             self._staff_told[edition_id] = moment
+            self._staff_dirty.discard(edition_id)  # before the picture is taken: what comes now is new
             for audience in (CONSOLE, PODIUM, SCREEN):
                 self._fan_out(audience, edition_id)
         if urgent or moment - self._phones_told.get(edition_id, 0.0) >= PHONE_INTERVAL:
             self._phones_told[edition_id] = moment
-            self._fan_out(DELEGATE, edition_id)
             self._dirty.pop(edition_id, None)
+            self._fan_out(DELEGATE, edition_id)
             if urgent:
                 self._seats.setdefault(edition_id, set()).update(self.connections.seats())
 

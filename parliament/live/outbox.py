@@ -52,6 +52,11 @@ def subscribe(listener: Listener) -> Callable[[], None]:
     return lambda: _listeners.remove(listener)
 
 
+def reset() -> None:
+    """Forget all listeners: a new application takes over this process."""
+    _listeners.clear()
+
+
 def announce_state(tx: Transaction, *, edition_id: str, urgent: bool = False) -> None:
     """The common state has changed: raise ``v`` and send the new snapshot after commit.
 

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
+class _Played:
+    """How far the clock is moved while a finished day is played for a demonstration."""
+
+    offset = timedelta(0)
+
+
 def now() -> datetime:
     """The present moment, timezone-aware, in UTC."""
-    return datetime.now(UTC)
+    return datetime.now(UTC) + _Played.offset
+
+
+def play_at(moment: datetime) -> None:
+    """Set the clock of this process to ``moment``; it goes on from there. Only the demonstration does this."""
+    _Played.offset = moment - datetime.now(UTC)
+
+
+def play_no_more() -> None:
+    """Set the clock right again."""
+    _Played.offset = timedelta(0)
 
 
 def stockholm(moment: datetime) -> datetime:

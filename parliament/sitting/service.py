@@ -125,19 +125,19 @@ def step(
 
     Raises:
         StepNotPossible: wrong phase.
-        TimeNotPossible: ``at`` lies in the future.
+        TimeNotPossible, TimeBeforeOpening: ``at`` lies in the future, or before the opening.
     """
     with transaction() as tx:
         sitting = _load(tx.session, sitting_id)
-        moment = rules.when(at, now=clock.now())
+        moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
         sitting.phase = rules.next_phase(sitting.phase, name)
         if name == "open":
             sitting.opened_at = moment
-            editions.set_status(edition_id=sitting.edition_id, status="live", by=by)
+            _lead_edition(sitting.edition_id, ("open", "live"), by)
         if name == "close":
             sitting.closed_at = moment
             _finish_current(tx.session, sitting_id, moment)
-            editions.set_status(edition_id=sitting.edition_id, status="held", by=by)
+            _lead_edition(sitting.edition_id, ("held",), by)
         _record(tx, sitting, f"sitting.{name}", by, at=moment, afterwards=at is not None, reason=reason)
         announce_state(tx, edition_id=sitting.edition_id, urgent=True)
 
@@ -165,13 +165,13 @@ def begin_item(
     Raises:
         SittingNotOpen: the sitting is not open.
         ItemStepNotPossible: the item is already current.
-        TimeNotPossible: ``at`` lies in the future.
+        TimeNotPossible, TimeBeforeOpening: ``at`` lies in the future, or before the opening.
     """
     with transaction() as tx:
         sitting = _load(tx.session, sitting_id)
         if sitting.phase != rules.OPEN:
             raise rules.SittingNotOpen
-        moment = rules.when(at, now=clock.now())
+        moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
         item = _item(tx.session, sitting_id, item_id)
         status = rules.next_item_state(item.status, "begin")
         _finish_current(tx.session, sitting_id, moment)
@@ -272,6 +272,15 @@ def notes(sitting_id: str) -> list[NoteView]:
     with reading() as session:
         rows = session.scalars(select(MinutesNote).filter_by(sitting_id=sitting_id).order_by(MinutesNote.at))
         return [NoteView(row.at, row.item_id, row.text) for row in rows]
+
+
+def _lead_edition(edition_id: str, statuses: tuple[str, ...], by: Actor) -> None:
+    """Bring the edition along: it is live while its sitting is, and held afterwards."""
+    order = ("planned", "open", "live", "held")
+    for status in statuses:
+        now = editions.edition(edition_id).status
+        if now not in order or order.index(now) < order.index(status):  # a cancelled one is refused there
+            editions.set_status(edition_id=edition_id, status=status, by=by)
 
 
 def _record(

@@ -1,0 +1,78 @@
+"""The backup file: a SQLite database that also carries the instance's secrets and uploads."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from parliament import config
+from parliament.cli.context import say_and_exit
+
+_SECRETS = ("secret_key", "seat_secret")
+
+
+def write(file: Path, settings: config.Settings) -> None:
+    """Write the backup, mode 0600, complete or not at all."""
+    if not settings.url.startswith("sqlite"):
+        say_and_exit("På PostgreSQL tas kopian med pg_dump, tillsammans med mappen för data.")
+    if file.exists():
+        say_and_exit(f"{file} finns redan. Välj ett annat namn.")
+    draft = file.with_name(f".{file.name}.draft")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600))
+    with closing(sqlite3.connect(_database(settings))) as live:
+        live.execute("VACUUM INTO ?", (str(draft),))
+    with closing(sqlite3.connect(draft)) as copy, copy:
+        copy.execute("CREATE TABLE instance_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        copy.execute("CREATE TABLE instance_upload (path TEXT PRIMARY KEY, content BLOB NOT NULL)")
+        secrets = [(name, getattr(settings, name)) for name in _SECRETS]
+        copy.executemany("INSERT INTO instance_secret VALUES (?, ?)", secrets)
+        found = [path for path in settings.uploads.rglob("*") if path.is_file()]
+        rows = [(str(path.relative_to(settings.uploads)), path.read_bytes()) for path in found]
+        copy.executemany("INSERT INTO instance_upload VALUES (?, ?)", rows)
+    draft.rename(file)
+
+
+def read(file: Path) -> None:
+    """Read a backup into the instance folder, which must hold no data yet."""
+    settings = config.Settings()
+    if not settings.url.startswith("sqlite"):
+        say_and_exit("På PostgreSQL läses kopian in med pg_restore.")
+    target = _database(settings)
+    if target.exists():
+        say_and_exit("Här finns redan en databas, så inget gjordes. Välj en tom mapp.")
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if any((settings.instance / name).exists() for name in _SECRETS):
+        say_and_exit("Här finns redan hemligheter, så inget gjordes. Välj en tom mapp.")
+    try:
+        _unpack(file, target, settings)
+    except sqlite3.DatabaseError:
+        target.unlink(missing_ok=True)
+        say_and_exit(f"{file} är inte en hel säkerhetskopia.")
+
+
+def _unpack(file: Path, target: Path, settings: config.Settings) -> None:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as copy:
+        secrets = dict(copy.execute("SELECT name, value FROM instance_secret"))
+        uploads = copy.execute("SELECT path, content FROM instance_upload").fetchall()
+        copy.execute("VACUUM INTO ?", (str(target),))
+    with closing(sqlite3.connect(target)) as database:
+        database.execute("DROP TABLE instance_secret")
+        database.execute("DROP TABLE instance_upload")
+        database.commit()
+        database.execute("VACUUM")
+    for name in _SECRETS:
+        descriptor = os.open(settings.instance / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as out:
+            out.write(secrets[name])
+    for name, content in uploads:
+        place = (settings.uploads / name).resolve()
+        if place.is_relative_to(settings.uploads.resolve()):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+
+
+def _database(settings: config.Settings) -> Path:
+    return Path(settings.url.removeprefix("sqlite:///"))

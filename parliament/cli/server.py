@@ -1,0 +1,70 @@
+"""The server: gevent, one process, websockets on our own driver. Patch before anything else is imported."""
+
+from __future__ import annotations
+
+import logging
+import resource
+import signal
+import sys
+from dataclasses import dataclass
+
+import gevent
+from gevent import pywsgi
+
+from parliament import config
+from parliament.access.masking import MaskedLog
+from parliament.app import GATEWAY, create_app
+from parliament.live.driver import Handler
+from parliament.live.home import GeventHome
+from parliament.voting.parts import EXTENSION as VOTING
+
+log = logging.getLogger(__name__)
+
+_WANTED_DESCRIPTORS = 65_536
+_SWITCH_SECONDS = 0.001  # the ballot box's thread and the loop take turns often
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen, and with which certificate."""
+
+    host: str
+    port: int
+    certificate: str | None = None
+    key: str | None = None
+
+
+def serve(address: Address, settings: config.Settings) -> None:
+    """Serve until the process is told to stop.
+
+    Raises:
+        OSError: the address cannot be listened on.
+    """
+    raise_descriptor_limit()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    app = create_app(settings, home=GeventHome(), spawn=gevent.spawn)
+    gateway, voting = app.extensions[GATEWAY], app.extensions[VOTING]
+    voting.box.start()
+    gateway.start()
+    tls = {"certfile": address.certificate, "keyfile": address.key} if address.certificate else {}
+    server = pywsgi.WSGIServer(
+        (address.host, address.port), app, handler_class=Handler, log=MaskedLog(), error_log=log, **tls
+    )
+    server.init_socket()
+    with app.app_context():
+        voting.sealer.seal_pending()  # what a crash left unsealed
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, server.stop)
+    try:
+        server.serve_forever()
+    finally:
+        voting.box.stop()
+
+
+def raise_descriptor_limit() -> int:
+    """Allow as many open sockets as the system lets us; returns the limit that holds now."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _WANTED_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(_WANTED_DESCRIPTORS, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return max(soft, wanted)

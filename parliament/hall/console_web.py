@@ -1,0 +1,99 @@
+"""The operator's console and the chair's podium."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from parliament.access.who import current_actor
+from parliament.editions import service as editions
+from parliament.hall import console
+from parliament.hall.console import Command
+from parliament.shared import clock
+from parliament.shared.errors import RuleBroken
+
+blueprint = Blueprint("console", __name__)
+
+
+class TimeUnreadable(RuleBroken):
+    """A time of day that is not one."""
+
+    code = "time_unreadable"
+    status = 422
+    sv = "Tiden går inte att läsa. Skriv den som 13.40."
+    en = "The time cannot be read. Write it as 13.40."
+
+
+@blueprint.get("/console")
+def operator() -> str:
+    """The operator's console: where the sitting stands, and the next step as one button."""
+    return _page("hall/console.html", "hall/_console.html")
+
+
+@blueprint.post("/console/next")
+def next_step() -> ResponseReturnValue:
+    """Take the step that the primary button names."""
+    _take()
+    return redirect(url_for("console.operator"))
+
+
+@blueprint.post("/console/do/<name>")
+def do(name: str) -> ResponseReturnValue:
+    """Carry out one of the console's other commands."""
+    command = Command(name, request.form, current_actor(), at=_real_time())
+    console.do(edition_id=_edition_id(), seen=request.form.get("seen", ""), command=command)
+    flash(_("Klart."))
+    return redirect(url_for("console.operator"))
+
+
+@blueprint.get("/podium")
+def podium() -> str:
+    """The chair's podium: the words to say, and one button."""
+    return _page("hall/podium.html", "hall/_podium.html")
+
+
+@blueprint.post("/podium/next")
+def podium_next() -> ResponseReturnValue:
+    """The chair's one button: the same step as the console's."""
+    _take()
+    return redirect(url_for("console.podium"))
+
+
+def _page(whole: str, part: str) -> str:
+    """The whole page, or only its live part for the page's own script."""
+    g.no_store = True
+    edition = editions.current_edition()
+    if edition is None:
+        return render_template("hall/no_edition.html")
+    template = part if request.headers.get("X-Part") else whole
+    return render_template(template, c=console.look(edition.id), now=clock.now())
+
+
+def _take() -> None:
+    console.take_next_step(edition_id=_edition_id(), seen=request.form.get("seen", ""), by=current_actor())
+
+
+def _edition_id() -> str:
+    edition = editions.current_edition()
+    if edition is None:
+        raise RuntimeError("A command without an edition: the page offers none")
+    return edition.id
+
+
+def _real_time() -> datetime | None:
+    """The real time of a step that is recorded afterwards: ``13.40`` or ``13:40`` today, in Sweden.
+
+    Raises:
+        TimeUnreadable: it is neither.
+    """
+    written = request.form.get("at", "").strip().replace(":", ".")
+    if not written:
+        return None
+    try:
+        moment = datetime.strptime(written, "%H.%M")  # noqa: DTZ007 - a time of day, no moment yet
+    except ValueError:
+        raise TimeUnreadable(field="at") from None
+    return clock.from_stockholm(clock.stockholm(clock.now()).date(), moment.hour, moment.minute)

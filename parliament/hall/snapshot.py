@@ -1,0 +1,137 @@
+"""The one picture of the sitting: every screen, phone and console is a function of it.
+
+There is no other way to learn the state, so there is nothing to miss. What an audience may not see is not
+in its picture: phones and the hall screen get a result only when it is declared, console and podium when
+it is closed, and nobody gets counts of an open division.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parliament.door import service as door
+from parliament.editions import service as editions
+from parliament.evaluation import service as evaluation
+from parliament.live import outbox
+from parliament.live.connections import CONSOLE, PODIUM
+from parliament.questions import service as questions
+from parliament.registration import service as registration
+from parliament.shared import clock, swedish
+from parliament.sitting import service as sittings
+from parliament.sitting.service import ItemView, SittingView
+from parliament.storage.transaction import reading
+from parliament.voting import rules as voting_rules
+from parliament.voting import service as voting
+
+
+class HallSnapshots:
+    """Builds the pictures for the hub."""
+
+    def state(self, audience: str, edition_id: str) -> dict[str, Any]:
+        """The whole snapshot for an audience, read at one moment."""
+        with reading():
+            return state(audience, edition_id)
+
+    def me(self, seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
+        """What concerns each of these seats alone."""
+        with reading():
+            return me(seat_ids, edition_id)
+
+
+def state(audience: str, edition_id: str) -> dict[str, Any]:
+    """The snapshot of an edition's sitting."""
+    edition = editions.edition(edition_id)
+    sitting = sittings.current(edition_id)
+    item = sitting.item if sitting else None
+    shown = _shown(sitting, item)
+    early = audience in (CONSOLE, PODIUM)
+    open_to = voting_rules.CLOSED if early else voting_rules.DECLARED
+    visible = shown is not None and shown.status in (open_to, voting_rules.DECLARED)
+    return {
+        "v": outbox.version(edition_id),
+        "server_time": clock.iso(clock.now()),
+        "edition": {"id": edition.id, "name": edition.name, "year": edition.year},
+        "phase": sitting.phase if sitting else "planned",
+        "item": _item(item) if item else None,
+        "next": _next(sitting),
+        "division": shown.as_dict(with_result=visible) if shown else None,
+        "speakers": [],
+        "question": _question(edition_id),
+        "notice": sitting.notice or None if sitting else None,
+        "survey": evaluation.survey_open(edition_id),
+        "scene": sitting.scene or None if sitting else None,
+    }
+
+
+def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
+    """What concerns single seats: who they are, whether they can vote and why not, what they did."""
+    if not seat_ids:
+        return {}
+    sitting = sittings.current(edition_id)
+    shown = _shown(sitting, sitting.item if sitting else None)
+    present = door.present_among(seat_ids)
+    is_open = shown is not None and shown.status == voting_rules.OPEN
+    register, voted = voting.standing(shown.id, seat_ids) if shown else (set(), set())
+    pictures = {}
+    for seat in registration.seats_among(seat_ids):
+        why_not = _why_not(
+            may_vote=seat.may_vote, present=seat.id in present, outside=is_open and seat.id not in register
+        )
+        pictures[seat.id] = {
+            "seat": seat.number,
+            "name": seat.delegate_name,
+            "company": seat.company_name,
+            "present": seat.id in present,
+            "can_vote": not why_not,
+            "why_not": why_not or None,
+            "ballot": {"division": shown.id, "status": "recorded"} if shown and seat.id in voted else None,
+            "floor_request": None,
+            "questions": [],
+        }
+    return pictures
+
+
+def _why_not(*, may_vote: bool, present: bool, outside: bool) -> str:
+    if not may_vote:
+        return "may_speak"
+    if not present:
+        return "not_checked_in"
+    return "not_in_register" if outside else ""
+
+
+def _shown(sitting: SittingView | None, item: ItemView | None) -> voting.DivisionView | None:
+    if sitting is None:
+        return None
+    return voting.shown_division(sitting.id, item_id=item.id if item else None)
+
+
+def _item(item: ItemView) -> dict[str, Any]:
+    theme = editions.theme(item.theme_id) if item.theme_id else None
+    return {
+        "id": item.id,
+        "number": item.position + 1,
+        "kind": item.kind,
+        "title": item.title,
+        "minutes": item.minutes,
+        "started_at": clock.iso(item.started_at) if item.started_at else None,
+        "theme": {"key": theme.key, "name": theme.name, "palette": theme.palette, "icon": theme.icon}
+        if theme
+        else None,
+    }
+
+
+def _next(sitting: SittingView | None) -> dict[str, Any] | None:
+    following = sitting.next_item if sitting else None
+    if following is None:
+        return None
+    return {
+        "title": following.title,
+        "time": swedish.clock_time(following.planned_start) if following.planned_start else None,
+    }
+
+
+def _question(edition_id: str) -> dict[str, Any] | None:
+    shown = questions.current_on_screen(edition_id)
+    if shown is None:
+        return None
+    return {"id": shown.id, "text": shown.text, "company": shown.company, "support": shown.support}

@@ -1,0 +1,92 @@
+"""The sentences of the live page, for the server's rendering and for the script alike."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+
+def receipt_words() -> dict[str, str]:
+    """What a receipt means, by status or by code."""
+    return {
+        "recorded": _("Din röst är sparad"),
+        "replaced": _("Din ändrade röst är sparad"),
+        "already_recorded": _("Din plats har redan röstat i den här omröstningen. Den första rösten gäller."),
+        "malformed": _("Rösten gick inte att läsa. Läs in sidan igen och rösta en gång till."),
+        "unknown_division": _("Omröstningen finns inte längre. Läs av sidan och rösta igen."),
+        "division_closed": _("Omröstningen stängde innan din röst kom fram. Den är inte räknad."),
+        "not_checked_in": _("Du är inte incheckad, så rösten räknas inte. Tryck på ”Jag är här” eller gå till dörren."),
+        "not_in_register": _("Du kom in efter att omröstningen öppnade. Du är med i nästa omröstning."),
+        "nonce_taken": _("Rösten kunde inte tas emot. Försök igen."),
+        "invalid_choice": _("Valet finns inte i den här omröstningen. Välj igen."),
+        "too_many_choices": _("Du har valt för många alternativ. Ta bort något och rösta igen."),
+        "too_fast": _("Det är många som röstar just nu. Rösten är inte räknad än. Försök igen."),
+        "unknown_key": _("Din länk har ersatts av en ny. Be hjälpdisken om din kod."),
+    }
+
+
+def why_not_words() -> dict[str, str]:
+    """Why a seat cannot vote now."""
+    return {
+        "may_speak": _("Du deltar utan rösträtt: ett annat ombud röstar för ditt företag."),
+        "not_checked_in": _("Du är inte incheckad än."),
+        "not_in_register": _("Omröstningen öppnade innan du checkade in. Du är med i nästa omröstning."),
+    }
+
+
+def live_words() -> dict[str, str]:
+    """Everything else that the script says."""
+    return {
+        "connected": _("Ansluten"),
+        "connecting": _("Ansluter …"),
+        "offline": _("Ingen kontakt"),
+        "waiting_ballot": _("Ingen kontakt. Rösten väntar i telefonen och är inte räknad än."),
+        "sending": _("Skickar …"),
+        "vote": _("Rösta"),
+        "vote_on": _("Rösta på"),
+        "vote_yes_no": _("Rösta"),
+        "vote_blank": _("Rösta blankt"),
+        "blank": _("Blank röst"),
+        "choose_one": _("Välj en"),
+        "choose_up_to": _("Välj högst"),
+        "choose_first": _("Välj ett alternativ först."),
+        "chosen": _("Vald"),
+        "change": _("Ändra"),
+        "keep": _("Behåll min röst"),
+        "check_ballot": _("Kontrollera min röst"),
+        "check_text": _(
+            "Märket är din kvittens. När resultatet är meddelat står det i listan bredvid din röst. "
+            "Den som ser märket ser då också hur du röstade."
+        ),
+        "check_list": _("Öppna listan"),
+        "secret": _("Sluten omröstning. Systemet visar inte hur du har röstat."),
+        "recorded_note": _("Öppen omröstning. Hur du röstar står i protokollet."),
+        "division_open": _("Omröstning pågår"),
+        "division_closed": _("Omröstningen är stängd"),
+        "counting": _("Resultatet visas när ordföranden har meddelat det."),
+        "result": _("Resultat"),
+        "trial": _("Provomröstning"),
+        "top_voted": _("Framröstad"),
+        "tie": _("Lika röstetal"),
+        "tie_both": _("Lika röstetal: alla på gränsen besvaras."),
+        "tie_deciding": _("Lika röstetal: en skiljeomröstning avgör."),
+        "tie_lot": _("Lika röstetal: lotten avgjorde."),
+        "casting": _("Lika röstetal: ordförandens utslagsröst avgjorde."),
+        "votes": _("röster"),
+        "vote_one": _("röst"),
+        "means": _("betyder"),
+        "paused": _("Paus"),
+        "paused_text": _("Sammanträdet är ajournerat. Sidan visar när det fortsätter."),
+        "not_begun": _("Sammanträdet har inte börjat"),
+        "ended": _("Sammanträdet är avslutat"),
+        "ended_text": _("Tack för idag. Resultaten och protokollet ligger kvar på webbplatsen."),
+        "next": _("Snart:"),
+        "question_now": _("Frågan på skärmen"),
+        "answer_survey": _("Svara på utvärderingen"),
+        "results_link": _("Visa resultaten"),
+        "here": _("Jag är här"),
+        "voted_before": _("Din röst är sparad"),
+        "seat": _("Plats"),
+        "reload": _("Läs in sidan igen"),
+        "dropped": _("Platsen är öppnad med en ny länk på en annan telefon."),
+        "refused": _("Anslutningen avvisades. Läs in sidan igen."),
+    }

@@ -1,0 +1,133 @@
+/* The pieces that the live page is drawn with. Text is always set as text, never as markup. */
+
+export function el(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) node.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function svg(name, attributes, ...children) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+const ICONS = {
+  check: ["M5 12.5 10 17.5 19.5 7"],
+};
+
+export function icon(name) {
+  const paths = (ICONS[name] || []).map((d) => svg("path", { d }));
+  return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, ...paths);
+}
+
+/* The theme's mark was drawn by the server's first paint; a new theme's comes from the same sprite on the page. */
+export function themeTag(theme) {
+  return el("span", { class: `theme-tag large theme-${theme.palette}` }, themeIcon(theme.icon), el("span", {}, theme.name));
+}
+
+function themeIcon(name) {
+  const drawn = document.getElementById(`icon-${name}`);
+  return drawn ? drawn.content.firstElementChild.cloneNode(true) : "";
+}
+
+export function savedNote(text) {
+  return el("div", { class: "notice ok receipt" }, el("p", {}, icon("check"), " ", el("strong", {}, text)));
+}
+
+/* One card for each option, in the order of the ballot; the button says what will be sent. */
+export function ballotForm(division, words, chosenBefore, cast) {
+  const single = division.max_choices === 1;
+  const type = single ? "radio" : "checkbox";
+  const legend = single ? words.choose_one : `${words.choose_up_to} ${division.max_choices}`;
+  const cards = el("fieldset", { class: "choice-cards ballot" }, el("legend", {}, legend));
+  for (const option of division.options) {
+    const hint = option.means ? `${words.means} ${option.means}` : null;
+    cards.append(card(type, option.id, option.label, division.kind === "choose" ? option.id : null, hint, words));
+  }
+  if (division.kind === "choose") cards.append(card(type, "", words.blank, null, null, words));
+  const button = el("button", { type: "submit", class: "large block" }, words.vote);
+  const form = el("form", { class: "form ballot-form", "data-live": "", "data-division": division.id, novalidate: true }, cards, button,
+    el("p", { class: "small muted" }, division.secrecy === "secret" ? words.secret : words.recorded_note));
+  if (chosenBefore) {
+    for (const input of form.querySelectorAll("input")) input.checked = chosenBefore.length ? chosenBefore.includes(input.value) : input.value === "";
+  }
+  const update = () => { button.textContent = buttonWord(form, division, words); };
+  form.addEventListener("change", (event) => { limit(form, division, event.target); update(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const checked = [...form.querySelectorAll("input:checked")];
+    if (!checked.length) { button.textContent = words.choose_first; return; }
+    cast(checked.map((input) => input.value).filter(Boolean));
+  });
+  update();
+  return [form, ...fullTexts(division)];
+}
+
+/* A blank ballot and a choice exclude each other. */
+function limit(form, division, changed) {
+  if (division.max_choices === 1 || !changed || !changed.checked) return;
+  for (const input of form.querySelectorAll("input")) {
+    if (input !== changed && (changed.value === "" || input.value === "")) input.checked = false;
+  }
+}
+
+function buttonWord(form, division, words) {
+  const checked = [...form.querySelectorAll("input:checked")];
+  if (!checked.length) return words.vote;
+  if (checked[0].value === "") return words.vote_blank;
+  if (checked.length > 1) return `${words.vote_on} ${checked.map((input) => input.value).join(", ")}`;
+  const option = division.options.find((one) => one.id === checked[0].value);
+  if (!option) return words.vote;
+  return division.kind === "choose" ? `${words.vote_on} ${option.id} ${option.label}` : `${words.vote_yes_no} ${option.label.toLowerCase()}`;
+}
+
+function card(type, value, label, letter, hint, words) {
+  const text = el("span", { class: "choice-text" }, label, hint ? el("span", { class: "hint" }, hint) : null);
+  const mark = el("span", { class: "choice-mark", "aria-hidden": "true" }, el("span", { class: "choice-ring" }, icon("check")), words.chosen);
+  const body = el("span", { class: "choice-body" }, letter ? el("span", { class: "choice-letter" }, letter) : null, letter ? " " : null, text, mark);
+  return el("label", { class: "choice-card" }, el("input", { type, name: "choice", value }), body);
+}
+
+function fullTexts(division) {
+  const texts = division.options.filter((option) => option.text);
+  if (!texts.length) return [];
+  const list = el("dl", { class: "facts" });
+  for (const option of texts) list.append(el("dt", {}, `${option.id} ${option.label}`), el("dd", {}, option.text));
+  const summary = document.getElementById("full-texts-word");
+  return [el("details", { class: "fold" }, el("summary", {}, summary ? summary.textContent : "A–Ö"), list)];
+}
+
+/* Bars in the order of the ballot: number and per cent in words, the winner by a word. */
+export function resultBars(division, words) {
+  const { result } = division;
+  const total = Object.values(result.counts).reduce((sum, number) => sum + number, 0);
+  const list = el("ol", { class: "bars" });
+  for (const option of division.options) {
+    const value = result.counts[option.id];
+    const percent = total ? (100 * value) / total : 0;
+    const won = result.winners.includes(option.id);
+    const label = el("span", { class: "bar-label" });
+    if (division.kind === "choose") label.append(el("b", { class: "choice-letter" }, option.id), " ");
+    label.append(el("span", {}, option.means ? `${option.label} (${words.means} ${option.means})` : option.label));
+    if (won && division.kind === "choose") label.append(" ", el("strong", { class: "bar-word" }, icon("check"), words.top_voted));
+    const unit = value === 1 ? words.vote_one : words.votes;
+    const number = el("span", { class: "bar-number" }, el("b", {}, String(value)), ` ${unit}, ${Math.round(percent)}\u00a0%`);
+    const bar = svg("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { class: "bar-fill", width: percent, height: 1 }));
+    list.append(el("li", {}, el("p", { class: "bar-line" }, label, number), bar));
+  }
+  return result.tie ? [list, el("p", {}, el("strong", {}, tieWord(division, words)))] : [list];
+}
+
+function tieWord(division, words) {
+  if (division.result.decided_by === "lot") return words.tie_lot;
+  if (division.result.decided_by === "casting_vote") return words.casting;
+  return division.tie_rule === "deciding" ? words.tie_deciding : words.tie_both;
+}

@@ -1,0 +1,352 @@
+/* The delegate's live page. The server's picture is the truth; this draws it, and sees that the ballot arrives.
+
+   A ballot is kept in the phone from the moment of the tap until the seat is changed. It is sent again, with the
+   same nonce and sequence number, until a receipt says that it is on disk: over the socket, and over plain HTTP when the
+   socket gives no receipt within four seconds. */
+import { io } from "../vendor/socket.io/socket.io.esm.min.js";
+import { ballotForm, el, resultBars, savedNote, themeTag } from "./live-parts.js";
+
+const words = JSON.parse(document.getElementById("words").textContent);
+const csrf = document.querySelector('meta[name="csrf-token"]').content;
+const now = document.getElementById("now");
+const STORE = "parliament.ballots";
+const RECEIPT_PATIENCE_MS = 4000;
+const SLEPT_MS = 30000;
+
+let state = null;
+let me = null;
+let editing = null; // the division whose ballot is being changed
+let drawn = "";
+let saidLast = "";
+let timer = null;
+let wakeLock = null;
+let hiddenAt = 0;
+let clockOffset = 0;
+
+/* What the phone keeps: {seat, ballots: {division: {nonce, seq, choices, status, code, tracker}}} */
+let kept = read();
+
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(STORE)) || { seat: null, ballots: {} };
+  } catch {
+    return { seat: null, ballots: {} };
+  }
+}
+
+function save() {
+  try {
+    localStorage.setItem(STORE, JSON.stringify(kept));
+  } catch {
+    /* private mode: the ballot lives as long as the page */
+  }
+}
+
+function newNonce() {
+  const bytes = crypto.getRandomValues(new Uint8Array(18));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+}
+
+/* The connection. Phones that lose the hall's network at the same moment come back spread over some seconds. */
+const socket = io({
+  transports: ["websocket", "polling"],
+  reconnectionDelay: 3000,
+  reconnectionDelayMax: 12000,
+  randomizationFactor: 0.9,
+  auth: { as: "seat" },
+});
+
+socket.on("connect", () => { showLink("ok", words.live.connected); resend(); });
+socket.on("disconnect", (reason) => {
+  showLink("stop", words.live.offline);
+  if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000 + Math.random() * 4000);
+  draw(true);
+});
+socket.on("connect_error", (error) => {
+  showLink("stop", words.live.offline);
+  if (error.data && error.data.code) {
+    showLink("stop", words.live.refused);
+    socket.disconnect();
+  }
+});
+socket.on("dropped", () => { showLink("stop", words.live.dropped); socket.disconnect(); });
+socket.on("state", (picture) => {
+  state = picture;
+  clockOffset = Date.parse(picture.server_time) - Date.now();
+  draw();
+});
+socket.on("me", (picture) => {
+  me = picture;
+  if (kept.seat !== me.seat) {
+    kept = { seat: me.seat, ballots: {} };
+    save();
+  }
+  document.getElementById("seat").textContent = me.seat;
+  document.getElementById("name").textContent = me.name;
+  resend();
+  draw();
+});
+socket.on("receipt", received);
+
+document.getElementById("change-seat").closest("form").addEventListener("submit", () => localStorage.removeItem(STORE));
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) { hiddenAt = Date.now(); return; }
+  if (hiddenAt && Date.now() - hiddenAt > SLEPT_MS) socket.disconnect().connect();
+  keepAwake();
+});
+
+function showLink(kind, word) {
+  const link = document.getElementById("link");
+  link.className = `live-link ${kind}`;
+  const place = document.getElementById("link-word");
+  if (place.textContent !== word) place.textContent = word;
+}
+
+/* Casting */
+function ballotOf(division) {
+  return kept.ballots[division] || null;
+}
+
+function cast(division, choices) {
+  const before = ballotOf(division);
+  const again = before && before.status !== "lost";
+  kept.ballots[division] = {
+    nonce: again ? before.nonce : newNonce(),
+    seq: again ? before.seq + 1 : 0,
+    choices,
+    status: "waiting",
+  };
+  editing = null;
+  save();
+  send(division);
+  draw(true);
+}
+
+function send(division) {
+  const ballot = ballotOf(division);
+  if (!ballot || ballot.status !== "waiting") return;
+  if (socket.connected) socket.emit("cast", message(division, ballot));
+  clearTimeout(timer);
+  timer = setTimeout(() => sendByHttp(division), socket.connected ? RECEIPT_PATIENCE_MS : 500);
+}
+
+function message(division, ballot) {
+  return { division, choices: ballot.choices, nonce: ballot.nonce, seq: ballot.seq };
+}
+
+async function sendByHttp(division) {
+  const ballot = ballotOf(division);
+  if (!ballot || ballot.status !== "waiting") return;
+  try {
+    const answer = await fetch("/live/ballots", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
+      body: JSON.stringify(message(division, ballot)),
+      signal: AbortSignal.timeout(8000),
+    });
+    const data = await answer.json();
+    if (data.nonce) { received(data); return; }
+  } catch {
+    /* no network at all: the ballot goes on waiting */
+  }
+  timer = setTimeout(() => send(division), 2000 + Math.random() * 3000);
+  draw(true);
+}
+
+function resend() {
+  for (const [division, ballot] of Object.entries(kept.ballots)) {
+    if (ballot.status === "waiting") send(division);
+  }
+}
+
+function received(receipt) {
+  const ballot = ballotOf(receipt.division);
+  if (!ballot || ballot.nonce !== receipt.nonce || receipt.seq < ballot.seq) return;
+  if (receipt.code === "too_fast") {
+    clearTimeout(timer);
+    timer = setTimeout(() => send(receipt.division), 500 + Math.random() * 1500);
+    return;
+  }
+  if (receipt.code === "nonce_taken") {
+    ballot.nonce = newNonce();
+    ballot.seq = 0;
+    save();
+    send(receipt.division);
+    return;
+  }
+  clearTimeout(timer);
+  if (receipt.status === "recorded" || receipt.status === "replaced") {
+    ballot.status = receipt.status;
+    ballot.tracker = receipt.tracker;
+    delete ballot.code;
+  } else {
+    ballot.status = receipt.status === "already_recorded" ? "already_recorded" : "lost";
+    ballot.code = receipt.code || receipt.status;
+  }
+  save();
+  say(words.receipt[receipt.code || receipt.status]);
+  draw(true);
+}
+
+/* Drawing. What is being filled in is never redrawn. */
+function say(sentence) {
+  if (!sentence || sentence === saidLast) return;
+  saidLast = sentence;
+  document.getElementById("said").textContent = sentence;
+}
+
+function pictureKey() {
+  const { division, item, question, next } = state;
+  const ballot = division && ballotOf(division.id);
+  return JSON.stringify([
+    state.phase, item && item.id, state.survey, next, question && question.id,
+    division && [division.id, division.status, division.result, division.closes_at],
+    ballot && [ballot.status, ballot.code, ballot.seq, ballot.status === "waiting" && socket.connected],
+    me && [me.can_vote, me.why_not, me.present, me.ballot], editing,
+  ]);
+}
+
+function draw() {
+  if (!state || !me) return;
+  drawNotice();
+  const key = pictureKey();
+  if (key === drawn) return;
+  const form = now.querySelector("form.ballot-form[data-live]");
+  const open = state.division && state.division.status === "open" ? state.division.id : null;
+  const stillFillingIn = form && form.dataset.division === open && shows(state.division) === "ballot";
+  drawn = key;
+  keepAwake();
+  if (stillFillingIn) return;
+  const chosen = carriedOver(open);
+  now.replaceChildren(...content());
+  if (chosen) restore(chosen);
+  const heading = now.querySelector("h1");
+  if (heading) say(`${heading.textContent}. ${state.division ? state.division.title : ""}`);
+}
+
+/* What was already chosen in the server's own form, before the script took over. */
+function carriedOver(open) {
+  const form = now.querySelector("form.ballot-form:not([data-live])");
+  if (!form || form.elements.division.value !== open) return null;
+  return [...form.querySelectorAll("input[name=choice]:checked")].map((input) => input.value);
+}
+
+function restore(values) {
+  for (const input of now.querySelectorAll("input[name=choice]")) input.checked = values.includes(input.value);
+  now.querySelector("form.ballot-form")?.dispatchEvent(new Event("change"));
+}
+
+function drawNotice() {
+  const place = document.getElementById("notice");
+  const text = state.notice || "";
+  if (place.textContent !== text) place.textContent = text;
+  place.hidden = !text;
+}
+
+function shows(division) {
+  if (division.status !== "open") return division.status;
+  const ballot = ballotOf(division.id);
+  if (editing === division.id) return "ballot";
+  if (ballot && ballot.status === "waiting") return "waiting";
+  if (ballot && ballot.status !== "lost") return "saved";
+  if (me.ballot && me.ballot.division === division.id) return "saved";
+  return me.can_vote ? "ballot" : "why";
+}
+
+function content() {
+  const { item, division } = state;
+  const parts = [];
+  if (item && item.theme) parts.push(themeTag(item.theme));
+  else if (item) parts.push(el("p", { class: "overline" }, item.title));
+  if (division && (division.status === "open" || division.status === "closed" || division.result)) {
+    parts.push(...divisionContent(division));
+  } else {
+    parts.push(...phaseContent());
+  }
+  if (state.survey) parts.push(el("p", {}, el("a", { class: "button large block", href: "/utvardering" }, words.live.answer_survey)));
+  if (state.next && state.phase !== "closed" && !(division && division.status === "open")) {
+    const when = state.next.time ? `, ${state.next.time}` : "";
+    parts.push(el("p", { class: "muted live-next" }, `${words.live.next} ${state.next.title}${when}`));
+  }
+  return parts;
+}
+
+function divisionContent(division) {
+  const ballot = ballotOf(division.id);
+  const title = el("p", { class: "live-title" }, division.title);
+  if (division.status === "declared") return [el("h1", {}, words.live.result), title, ...resultBars(division, words.live), ...check(division, ballot)];
+  if (division.status === "closed") {
+    return [el("h1", {}, words.live.division_closed), title, ...lostOrSaved(division, ballot), el("p", {}, words.live.counting), ...check(division, ballot)];
+  }
+  const parts = [el("h1", {}, division.trial ? words.live.trial : words.live.division_open), title];
+  const showing = shows(division);
+  if (ballot && ballot.status === "lost") parts.push(note("stop", words.receipt[ballot.code] || words.receipt.malformed));
+  if (showing === "why") parts.push(note("warn", words.why_not[me.why_not]), ...hereButton());
+  if (showing === "waiting") parts.push(note("info", socket.connected ? words.live.sending : words.live.waiting_ballot));
+  if (showing === "saved") parts.push(...saved(division, ballot));
+  if (showing === "ballot") parts.push(...ballotForm(division, words.live, ballot ? ballot.choices : null, (choices) => cast(division.id, choices)));
+  return parts;
+}
+
+function saved(division, ballot) {
+  if (ballot && ballot.code === "already_recorded") return [note("warn", words.receipt.already_recorded)];
+  const parts = [savedNote(ballot ? words.receipt[ballot.status] : words.live.voted_before)];
+  if (ballot && ballot.tracker) {
+    const change = el("button", { type: "button", class: "secondary" }, words.live.change);
+    change.addEventListener("click", () => { editing = division.id; draw(); });
+    parts.push(el("p", {}, change), ...check(division, ballot));
+  }
+  return parts;
+}
+
+function lostOrSaved(division, ballot) {
+  if (ballot && ballot.status === "waiting") return [note("stop", words.live.waiting_ballot)];
+  if (ballot && ballot.status === "lost") return [note("stop", words.receipt[ballot.code])];
+  if (ballot || (me.ballot && me.ballot.division === division.id)) return [savedNote(words.live.voted_before)];
+  return [];
+}
+
+function check(division, ballot) {
+  if (!ballot || !ballot.tracker) return [];
+  const box = el("details", { class: "fold" }, el("summary", {}, words.live.check_ballot), el("p", {}, el("code", { class: "tracker" }, ballot.tracker)), el("p", { class: "small" }, words.live.check_text));
+  if (division.status === "declared") box.append(el("p", {}, el("a", { href: `/resultat/${division.id}` }, words.live.check_list)));
+  return [box];
+}
+
+function phaseContent() {
+  if (state.phase === "closed") {
+    return [el("h1", {}, words.live.ended), el("p", {}, words.live.ended_text), el("p", {}, el("a", { class: "button", href: "/resultat" }, words.live.results_link))];
+  }
+  if (state.phase === "adjourned") return [el("h1", {}, words.live.paused), el("p", {}, words.live.paused_text)];
+  if (state.phase === "planned" || !state.item) return [el("h1", {}, words.live.not_begun), ...hereButton()];
+  const parts = [el("h1", {}, state.item.title)];
+  if (state.question) {
+    parts.push(el("figure", { class: "card live-question" },
+      el("figcaption", { class: "overline" }, words.live.question_now),
+      el("blockquote", {}, state.question.text), el("p", { class: "muted" }, state.question.company)));
+  }
+  return [...parts, ...hereButton()];
+}
+
+function hereButton() {
+  if (me.present) return [];
+  const form = el("form", { method: "post", action: "/live/har" }, el("input", { type: "hidden", name: "csrf_token", value: csrf }), el("button", { class: "large block" }, words.live.here));
+  return [form];
+}
+
+function note(kind, text) {
+  return el("div", { class: `notice ${kind}` }, el("p", {}, text));
+}
+
+/* The screen stays lit while a division is open. */
+async function keepAwake() {
+  const wanted = state && state.division && state.division.status === "open" && !document.hidden;
+  if (!wanted) { wakeLock?.release(); wakeLock = null; return; }
+  if (wakeLock || !("wakeLock" in navigator)) return;
+  try {
+    wakeLock = await navigator.wakeLock.request("screen");
+    wakeLock.addEventListener("release", () => { wakeLock = null; });
+  } catch {
+    /* not allowed on plain http */
+  }
+}

@@ -1,0 +1,76 @@
+/* Console, podium and screen: the server draws; this fetches the new drawing when the state has changed.
+   What someone is writing in is left alone, and the last picture stays when contact is lost. */
+import { io } from "../vendor/socket.io/socket.io.esm.min.js";
+
+const part = document.getElementById("part");
+const socket = io({ transports: ["websocket", "polling"], reconnectionDelay: 500, reconnectionDelayMax: 4000, auth: { as: "staff", view: part.dataset.view } });
+let fetching = false;
+let again = false;
+
+socket.on("connect", () => { link("ok", part.dataset.online); refresh(); });
+socket.on("disconnect", () => link("stop", part.dataset.offline));
+socket.on("connect_error", () => link("stop", part.dataset.offline));
+socket.on("state", refresh);
+socket.on("turnout", ({ cast, register_size: size }) => {
+  const number = document.getElementById("cast");
+  const bar = document.getElementById("turnout-bar");
+  if (number) number.textContent = cast;
+  if (bar) { bar.max = size; bar.value = cast; }
+});
+
+function link(kind, word) {
+  const place = document.getElementById("link");
+  if (!place || !word) return;
+  place.className = `live-link ${kind}`;
+  document.getElementById("link-word").textContent = word;
+}
+
+/* Someone is writing: a form that holds the focus, an opened fold or changed fields waits for its owner. */
+function busy() {
+  if (part.querySelector("input:focus, textarea:focus, select:focus")) return true;
+  return [...part.querySelectorAll("input:not([type=hidden]), textarea")].some((field) => field.value !== field.defaultValue);
+}
+
+async function refresh() {
+  if (fetching) { again = true; return; }
+  fetching = true;
+  try {
+    const answer = await fetch(part.dataset.url, { headers: { "X-Part": "1" } });
+    if (answer.ok) swap(await answer.text());
+  } catch {
+    /* no contact: the last picture stays */
+  }
+  fetching = false;
+  if (again) { again = false; refresh(); }
+}
+
+function swap(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const fresh = "inner" in part.dataset ? parsed.getElementById("part") : parsed.body;
+  if (busy()) {
+    for (const field of part.querySelectorAll("input[name=seen]")) {
+      const newer = fresh.querySelector("input[name=seen]");
+      if (newer && field.value !== newer.value) offerReload();
+    }
+    return;
+  }
+  const opened = [...part.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent.trim());
+  const focused = document.activeElement && part.contains(document.activeElement) ? document.activeElement.textContent.trim() : null;
+  part.replaceChildren(...fresh.childNodes);
+  for (const summary of part.querySelectorAll("details > summary")) {
+    if (opened.includes(summary.textContent.trim())) summary.parentElement.open = true;
+  }
+  if (focused) [...part.querySelectorAll("button, a, summary")].find((node) => node.textContent.trim() === focused)?.focus();
+}
+
+/* The state moved on while someone was writing: the page is drawn anew when the writing has ended. */
+function offerReload() {
+  part.addEventListener("focusout", () => setTimeout(refresh, 200), { once: true });
+}
+
+/* The one button by the keyboard: N, when nobody is writing. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select")) return;
+  document.querySelector("#next-step button")?.focus();
+});
