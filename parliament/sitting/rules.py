@@ -56,6 +56,9 @@ _STEP_WORDS = {
 }
 
 
+_NO_STEP = ("ändras på det sättet", "changed in that way")
+
+
 class StepNotPossible(RuleBroken):
     """A step of the sitting in the wrong phase."""
 
@@ -92,6 +95,15 @@ class NoMoreItems(RuleBroken):
     en = "There are no more items. Close the sitting when it is done."
 
 
+class TimeBeforeOpening(RuleBroken):
+    """A step recorded afterwards with a time before the sitting was opened."""
+
+    code = "time_before_opening"
+    status = 422
+    sv = "Tiden ligger före sammanträdets öppnande. Skriv när det hände."
+    en = "The time lies before the sitting was opened. Write when it happened."
+
+
 class TimeNotPossible(RuleBroken):
     """A step recorded afterwards with a time in the future."""
 
@@ -114,8 +126,8 @@ def next_phase(phase: str, step: str) -> str:
     raise StepNotPossible(
         phase_sv=_PHASE_WORDS[phase][0],
         phase_en=_PHASE_WORDS[phase][1],
-        step_sv=_STEP_WORDS[step][0],
-        step_en=_STEP_WORDS[step][1],
+        step_sv=_STEP_WORDS.get(step, _NO_STEP)[0],
+        step_en=_STEP_WORDS.get(step, _NO_STEP)[1],
         possible_sv=", ".join(_STEP_WORDS[name][0] for name in possible) or "ingenting mer",
         possible_en=", ".join(_STEP_WORDS[name][1] for name in possible) or "nothing more",
     )
@@ -133,16 +145,24 @@ def next_item_state(state: str, step: str) -> str:
     return target
 
 
-def when(given: datetime | None, *, now: datetime) -> datetime:
+def when(given: datetime | None, *, now: datetime, opened_at: datetime | None = None) -> datetime:
     """The time of a step: now, or the real time when it is recorded afterwards.
+
+    Args:
+        given: the real time (UTC), or None for now.
+        now: UTC.
+        opened_at: when the sitting was opened (UTC), where the step comes after that.
 
     Raises:
         TimeNotPossible: more than a minute ahead of ``now``.
+        TimeBeforeOpening: more than a minute before the sitting was opened.
     """
     if given is None:
         return now
     if given > now + timedelta(minutes=1):
         raise TimeNotPossible(field="at")
+    if opened_at is not None and given < opened_at - timedelta(minutes=1):
+        raise TimeBeforeOpening(field="at")
     return given
 
 

@@ -44,7 +44,6 @@ class Batch:
     edition_id: str
     cast: int
     register_size: int
-    seats: tuple[str, ...]
 
 
 class BallotBox:
@@ -66,17 +65,20 @@ class BallotBox:
         self._waiting: deque[tuple[Cast, Done]] = deque()
         self._jobs: deque[tuple[Callable[[Engine], None], Callable[[], None]]] = deque()
         self._pictures: dict[str, store.OpenDivision] = {}
+        self._owners: dict[str, dict[str, str]] = {}  # outlives a picture that a failed batch has spoilt
         self._owner_key = secrets.token_bytes(32)
         self._bell = native.Bell()
+        self._starting = native.lock()
         self._thread: native.Thread | None = None
         self._stopping = False
         self.on_batch: Callable[[Batch], None] = lambda batch: None
 
     def start(self) -> None:
-        """Begin to take ballots."""
-        if self._thread is None:
-            self._stopping = False
-            self._thread = native.Thread(self._run, name="ballot-box")
+        """Begin to take ballots; the first ballot does it by itself."""
+        with self._starting:  # two first ballots at once start one thread
+            if self._thread is None:
+                self._stopping = False
+                self._thread = native.Thread(self._run, name="ballot-box")
 
     def stop(self) -> None:
         """Write what is waiting and end the thread."""
@@ -90,6 +92,7 @@ class BallotBox:
         """Put in a ballot; ``done`` gets the receipt, after commit. False when the queue is full."""
         if len(self._waiting) >= MAX_WAITING:
             return False
+        self.start()
         self._waiting.append((cast, done))
         self._bell.ring()
         return True
@@ -128,8 +131,12 @@ class BallotBox:
             raise faults[0]
 
     def forget(self, division_id: str) -> None:
-        """Drop the picture of a division that has closed, and with it whose nonce was whose."""
+        """Drop the picture of a division that has closed, and whose nonce was whose.
+
+        Call it where nobody judges meanwhile: in a job of ``run_apart``.
+        """
         self._pictures.pop(division_id, None)
+        self._owners.pop(division_id, None)
 
     # The box's own thread
 
@@ -166,7 +173,10 @@ class BallotBox:
             except Exception:
                 log.exception("A receipt could not be delivered; the phone will ask again")
         for batch in batches:
-            self.on_batch(batch)
+            try:
+                self.on_batch(batch)
+            except Exception:
+                log.exception("The turnout could not be told; the next batch tells it")
 
     def _settle(self, casts: list[Cast]) -> tuple[list[Receipt], list[Batch]]:
         """Judge and write; on a clash with another writer's rows, look again and judge once more."""
@@ -174,7 +184,7 @@ class BallotBox:
             try:
                 with self._engine.begin() as connection:
                     return self._judge_and_write(connection, casts)
-            except (IntegrityError, SQLAlchemyError) as error:
+            except SQLAlchemyError as error:
                 self._pictures.clear()
                 if attempt == 3 or not _worth_another_try(error):  # noqa: PLR2004
                     raise
@@ -189,9 +199,9 @@ class BallotBox:
         receipts = [judging.judge(cast) for cast in casts]
         store.write(connection, judging.writes)
         batches = [
-            Batch(p.id, p.edition_id, len(p.voted), len(p.register), tuple(judging.voters[p.id]))
+            Batch(p.id, p.edition_id, len(p.voted), len(p.register))
             for p in self._pictures.values()
-            if judging.voters.get(p.id)
+            if p.id in judging.writes.sums
         ]
         return receipts, batches
 
@@ -203,9 +213,13 @@ class BallotBox:
             if division_id not in now:
                 self._pictures.pop(division_id, None)
             elif known is None or known.ballot.status != now[division_id]:
-                self._pictures[division_id] = store.load(connection, division_id)
-        while len(self._pictures) > _CACHED_DIVISIONS:
-            self._pictures.pop(next(iter(self._pictures)))
+                picture = store.load(connection, division_id)
+                if picture.ballot.secrecy == rules.SECRET:
+                    picture.owners = self._owners.setdefault(division_id, {})
+                self._pictures[division_id] = picture
+        old = [known for known in self._pictures if known not in now]
+        for division_id in old[: max(0, len(self._pictures) - _CACHED_DIVISIONS)]:
+            del self._pictures[division_id]
 
     def _owner_tag(self, seat_id: str, mark: str) -> str:
         return hmac.new(self._owner_key, f"{seat_id}|{mark}".encode(), hashlib.sha256).hexdigest()
@@ -228,7 +242,6 @@ class _Judging:
         self._owner_tag = owner_tag
         self._sum_key = sum_key
         self.writes = store.Writes()
-        self.voters: dict[str, list[str]] = {}
 
     def judge(self, cast: Cast) -> Receipt:
         picture = self._pictures.get(cast.division)
@@ -273,7 +286,6 @@ class _Judging:
             self._write_secret(cast, picture, mark, chosen, status)
         picture.accepted[mark] = Accepted(cast.seq, status)
         picture.voted.add(cast.seat_id)
-        self.voters.setdefault(picture.id, []).append(cast.seat_id)
 
     def _write_secret(self, cast: Cast, picture: store.OpenDivision, mark: str, chosen: str, status: str) -> None:
         if status == "recorded":

@@ -53,7 +53,7 @@ def public_ballots(session: Session, row: Division) -> list[dict[str, object]]:
         return [
             {"tracker": ballot.tracker, "choices": list(split(ballot.choices))} for ballot in session.scalars(query)
         ]
-    numbers = {seat.id: seat.number for seat in registration.seats(row.edition_id)}
+    numbers = {seat.id: seat.number for seat in registration.all_seats(row.edition_id)}
     found = session.scalars(select(RecordedBallot).filter_by(division_id=row.id))
     listed = [(numbers.get(ballot.seat_id, 0), list(split(ballot.choices))) for ballot in found]
     return [{"seat": number, "choices": choices} for number, choices in sorted(listed)]

@@ -16,12 +16,17 @@ def _original(module: str, name: str) -> Any:
     return monkey.get_original(module, name)
 
 
+def lock() -> Any:
+    """A lock between native threads, for what takes no time; it must not be held while waiting."""
+    return _original("_thread", "allocate_lock")()
+
+
 class Bell:
     """Wakes a native thread; ringing twice before it wakes is ringing once."""
 
     def __init__(self) -> None:
         """Silent."""
-        self._lock = _original("_thread", "allocate_lock")()
+        self._lock = lock()
         self._lock.acquire()
 
     def ring(self) -> None:

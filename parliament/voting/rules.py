@@ -43,6 +43,7 @@ MAX_OPTIONS = 26
 MAX_SEQ = 2**31 - 1
 SUM_MODULUS = 2**256
 
+STANDS = (CLOSED, DECLARED)
 RECEIVED = ("recorded", "replaced")
 
 
@@ -100,6 +101,21 @@ class PaperNotPossible(RuleBroken):
     en = "The paper ballots cannot be entered: {why_en}."
 
 
+class MoreBallotsThanVoters(RuleBroken):
+    """Declaring a division with more ballots than its register has voters."""
+
+    code = "more_ballots_than_voters"
+    status = 409
+    sv = (
+        "Det finns {ballots} röster men bara {voters} i röstlängden, så resultatet kan inte avgöras. "
+        "Rätta pappersrösterna, eller ogiltigförklara och rösta om."
+    )
+    en = (
+        "There are {ballots} ballots but only {voters} in the register, so the result cannot be declared. "
+        "Correct the paper ballots, or annul and vote again."
+    )
+
+
 class CannotExtend(RuleBroken):
     """Extending the countdown of a division that has none or is not open."""
 
@@ -128,6 +144,26 @@ def next_status(status: str, step: str) -> str:
     if target is None:
         raise DivisionStepNotPossible(now_sv=_STATUS_WORDS[status][0], now_en=_STATUS_WORDS[status][1])
     return target
+
+
+def check_may_repeat(status: str) -> None:
+    """Only what has ended can be put again.
+
+    Raises:
+        DivisionStepNotPossible: it is a draft or open.
+    """
+    if status in (DRAFT, OPEN):
+        raise DivisionStepNotPossible(now_sv=_STATUS_WORDS[status][0], now_en=_STATUS_WORDS[status][1])
+
+
+def check_not_more_than_voters(ballots: int, voters: int) -> None:
+    """There may never be more ballots than voters: then the vote is void (as in Eslöv: 53 for 51).
+
+    Raises:
+        MoreBallotsThanVoters: there are.
+    """
+    if ballots > voters:
+        raise MoreBallotsThanVoters(ballots=ballots, voters=voters)
 
 
 def default_secrecy(kind: str) -> str:
@@ -220,6 +256,8 @@ def parse_cast(data: object, *, seat_id: str, key_version: int) -> Cast | None:
     division, choices, nonce = data.get("division"), data.get("choices"), data.get("nonce")
     seq = data.get("seq", 0)
     if not isinstance(division, str) or not 0 < len(division) <= 64:  # noqa: PLR2004 - an id is short
+        return None
+    if not division.isprintable():  # a lone surrogate or NUL would spoil the statement of a whole batch
         return None
     if not isinstance(choices, list) or len(choices) > MAX_OPTIONS:
         return None

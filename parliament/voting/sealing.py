@@ -39,9 +39,14 @@ class Sealer:
         pending = _pending()
         if not pending:
             return 0
-        for division_id in pending:
-            self._box.forget(division_id)
-        self._box.run_apart(_rewrite_sqlite if self._database.is_sqlite else _rewrite_postgresql)
+        rewrite = _rewrite_sqlite if self._database.is_sqlite else _rewrite_postgresql
+
+        def job(engine: Engine) -> None:
+            for division_id in pending:
+                self._box.forget(division_id)
+            rewrite(engine)
+
+        self._box.run_apart(job)
         with transaction() as tx:
             for row in tx.session.scalars(select(Division).where(Division.id.in_(pending))):
                 row.sealed = True

@@ -115,20 +115,28 @@ def open_division(*, division_id: str, by: Actor, seconds: int | None = None) ->
         seconds: a countdown to show; a person closes, not the clock.
 
     Raises:
+        DivisionMalformed: a countdown below zero or longer than an hour.
         DivisionStepNotPossible: not a draft.
         SittingNotOpen: the sitting is not open.
         AnotherDivisionOpen: kept by the database.
         NobodyToVote: no seat with a vote is present.
     """
+    if seconds is not None and not 0 <= seconds <= MAX_EXTENSION_SECONDS:
+        raise rules.DivisionMalformed(
+            why_sv=f"nedräkningen kan vara högst {MAX_EXTENSION_SECONDS // 60} minuter",
+            why_en=f"the countdown is at most {MAX_EXTENSION_SECONDS // 60} minutes",
+            field="seconds",
+        )
     with transaction() as tx:
         row = _load(tx.session, division_id)
-        row.status = rules.next_status(row.status, "open")
+        opened = rules.next_status(row.status, "open")
         if sittings.sitting(row.sitting_id).phase != sitting_rules.OPEN:
             raise sitting_rules.SittingNotOpen
         present = door.present_seats(row.edition_id)
         voters = [seat.id for seat in registration.seats(row.edition_id) if seat.may_vote and seat.id in present]
         if not voters:
             raise rules.NobodyToVote
+        row.status = opened  # not before the questions above, which would write it outside of the try below
         row.opened_at = clock.now()
         row.closes_at = row.opened_at + timedelta(seconds=seconds) if seconds else None
         row.register_size = len(voters)
@@ -150,7 +158,7 @@ def close_division(*, division_id: str, by: Actor) -> None:
         DivisionStepNotPossible: not open.
     """
     with transaction() as tx:
-        row = _load(tx.session, division_id)
+        row = _load_to_end(tx.session, division_id)
         row.status = rules.next_status(row.status, "close")
         row.closed_at = clock.now()
         tx.session.flush()
@@ -190,12 +198,14 @@ def declare_division(*, division_id: str, by: Actor) -> None:
 
     Raises:
         DivisionStepNotPossible: not closed.
+        MoreBallotsThanVoters: paper that came before the last digital ballots made them too many.
     """
     with transaction() as tx:
         row = _load(tx.session, division_id)
         row.status = rules.next_status(row.status, "declare")
         row.declared_at = clock.now()
         result = json.loads(row.result)
+        rules.check_not_more_than_voters(result["digital"] + result["paper"], row.register_size)
         facts = {key: result[key] for key in ("counts", "blank", "digital", "paper", "winners", "decided_by")}
         _journal(tx, row, "voting.division_declared", by, facts)
         announce_state(tx, edition_id=row.edition_id, urgent=True)
@@ -211,7 +221,7 @@ def annul_division(*, division_id: str, reason: str, by: Actor) -> None:
     if not reason.strip():
         raise rules.ReasonNeeded(field="reason")
     with transaction() as tx:
-        row = _load(tx.session, division_id)
+        row = _load_to_end(tx.session, division_id)
         row.status = rules.next_status(row.status, "annul")
         row.closed_at = row.closed_at or clock.now()
         row.annul_reason = text.clean(reason, max_length=300, field="reason")
@@ -234,8 +244,7 @@ def repeat_division(*, division_id: str, by: Actor) -> str:
         DivisionStepNotPossible: the division is still a draft or open.
     """
     old = division(division_id)
-    if old.status in (rules.DRAFT, rules.OPEN):
-        rules.next_status(rules.CLOSED if old.status == rules.DRAFT else rules.OPEN, "open")
+    rules.check_may_repeat(old.status)
     new = NewDivision(
         title=old.title,
         kind=old.kind,
@@ -357,8 +366,8 @@ def public_ballots(division_id: str) -> list[dict[str, object]]:
 
 def _options(new: NewDivision) -> list[dict[str, object]]:
     if new.kind == rules.YES_NO:
-        yes = {"key": "yes", "label": "Ja", "means": new.yes_means.strip()[:200]}
-        no = {"key": "no", "label": "Nej", "means": new.no_means.strip()[:200]}
+        yes = {"key": "yes", "label": "Ja", "means": _means(new.yes_means, "yes_means")}
+        no = {"key": "no", "label": "Nej", "means": _means(new.no_means, "no_means")}
         return [yes, no, {"key": "abstain", "label": "Avstår"}]
     return [
         {
@@ -369,6 +378,10 @@ def _options(new: NewDivision) -> list[dict[str, object]]:
         }
         for position, (label, words, issue_id) in enumerate(new.options)
     ]
+
+
+def _means(words: str, field: str) -> str:
+    return text.clean(words, max_length=200, field=field, required=False)
 
 
 def _check(new: NewDivision, options: int) -> None:
@@ -387,6 +400,14 @@ def _check(new: NewDivision, options: int) -> None:
         refuse("antalet val stämmer inte med alternativen", "the number of choices does not fit", "max_choices")
     if not 1 <= new.places <= options:
         refuse("antalet som besvaras stämmer inte", "the number to be answered does not fit", "places")
+
+
+def _load_to_end(session: Session, division_id: str) -> Division:
+    """The row, kept from the ballot box until commit: its sum may not grow while it is read."""
+    row = session.get(Division, division_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _load(session: Session, division_id: str) -> Division:
