@@ -10,10 +10,12 @@ from flask_babel import Babel, get_locale, gettext
 from flask_compress import Compress
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from marshmallow import Schema, fields
 from sqlalchemy import text as sql
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from parliament.access.faulty_members import faulty_members, first_member
 from parliament.access.who import current_roles, current_seat_id
 from parliament.shared import swedish
 from parliament.shared.errors import RuleBroken
@@ -33,6 +35,17 @@ _HEADERS = {
         "form-action 'self'; frame-ancestors 'none'; connect-src 'self' ws: wss:"
     ),
 }
+
+
+class ProblemSchema(Schema):
+    """A refusal as machines get it (RFC 9457); ``code`` is stable, ``detail`` is for people."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    code = fields.String()
+    detail = fields.String()
+    field = fields.String()
 
 
 def set_up(app: Flask) -> None:
@@ -155,6 +168,9 @@ def http_error(error: HTTPException) -> Any:
     if isinstance(error, CSRFError):
         sentence = gettext("Sidan har legat öppen för länge. Läs in den igen och försök en gång till.")
         return _answer(400, "csrf", sentence)
+    faults = getattr(error, "data", {}).get("messages")
+    if error.code == 422 and faults:  # webargs found members that do not fit the schema
+        return _answer(422, "invalid_members", faulty_members(faults), field=first_member(faults))
     code = "http_" + str(error.code)
     return _answer(error.code, code, sentences.get(error.code, gettext("Det gick inte. Försök igen.")))
 

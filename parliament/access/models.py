@@ -81,3 +81,15 @@ class ShortCode(Row):
     version: Mapped[int] = mapped_column(default=1)
     digest: Mapped[str]
     uses_left: Mapped[int]
+
+
+class KeptAnswer(Row):
+    """The answer to an API write under an Idempotency-Key: digests, ids, codes and numbers only."""
+
+    __tablename__ = "kept_answer"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    body_digest: Mapped[str]
+    status: Mapped[int]
+    answer: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(index=True)
