@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from parliament.storage.constraints import violates
 from parliament.storage.transaction import reading, transaction
 
 LINK_LIFETIME = timedelta(days=2)
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 class LinkSpent(RuleBroken):
@@ -38,6 +40,15 @@ class UnknownRole(RuleBroken):
     status = 422
     sv = "Rollen {role} finns inte. Välj en av: {known}."
     en = "There is no role {role}. Choose one of: {known}."
+
+
+class AccountEmailMalformed(RuleBroken):
+    """Something that is no e-mail address as the name of an account."""
+
+    code = "account_email_malformed"
+    status = 422
+    sv = "Skriv en hel e-postadress, till exempel namn@foretaget.se."
+    en = "Write a whole e-mail address, for example name@company.com."
 
 
 class EmailTaken(RuleBroken):
@@ -146,9 +157,7 @@ class Credentials:
             )
             tx.session.add(row)
             tx.session.flush()
-            journal.record(
-                tx, action="access.token_created", subject=row.id, actor=by, facts={"role": role}
-            )
+            journal.record(tx, action="access.token_created", subject=row.id, actor=by, facts={"role": role})
         return token
 
     def token_holder(self, token: str) -> TokenView | None:
@@ -171,18 +180,24 @@ def _open_link(link: SignInLink | None, get) -> StaffAccount:  # type: ignore[no
     return account
 
 
-def create_account(*, email: str, name: str, roles: list[str], by: Actor, password_hash: str | None = None) -> str:
+def create_account(
+    *, email: str, name: str, roles: list[str], by: Actor, password_hash: str | None = None
+) -> str:
     """Create a staff account; returns its id.
 
     Raises:
-        EmailTaken: the address has an account.
+        AccountEmailMalformed, EmailTaken: the address is none, or has an account.
         UnknownRole: a role is not in the contract.
     """
     _check_roles(roles)
+    email = text.clean(email, max_length=200, field="email").lower()
+    name = text.clean(name, max_length=120, field="name")
+    if not _ADDRESS.fullmatch(email):
+        raise AccountEmailMalformed(field="email")
     with transaction() as tx:
         row = StaffAccount(
-            email=text.clean(email, max_length=200, field="email").lower(),
-            name=text.clean(name, max_length=120, field="name"),
+            email=email,
+            name=name,
             role_names=",".join(sorted(set(roles))),
             password=password_hash,
             fs_uniquifier=secrets.token_hex(16),
@@ -244,7 +259,22 @@ def set_password(*, account_id: str, password_hash: str, by: Actor) -> None:
 def list_accounts() -> list[AccountView]:
     """All staff accounts, by name."""
     with reading() as session:
-        return [_account_view(row) for row in session.scalars(select(StaffAccount).order_by(StaffAccount.name))]
+        return [
+            _account_view(row) for row in session.scalars(select(StaffAccount).order_by(StaffAccount.name))
+        ]
+
+
+def account(account_id: str) -> AccountView:
+    """One staff account.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    with reading() as session:
+        row = session.get(StaffAccount, account_id)
+        if row is None:
+            raise NotFound
+        return _account_view(row)
 
 
 def account_with_role(role: str) -> AccountView | None:

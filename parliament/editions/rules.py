@@ -115,6 +115,15 @@ class ThemeFull(RuleBroken):
     en = "The theme already has five issues to vote on, A–E. Change or remove one of them."
 
 
+class DayMissing(RuleBroken):
+    """A time of day in a programme whose day is not decided."""
+
+    code = "edition_day_missing"
+    status = 422
+    sv = "Upplagan har ingen dag än. Ange dagen först, sedan tiderna."
+    en = "The edition has no day yet. Enter the day first, then the times."
+
+
 STATUS_WORDS = {
     PLANNED: ("planerad", "planned"),
     OPEN: ("öppen för anmälan", "open for registration"),
