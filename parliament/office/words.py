@@ -24,7 +24,7 @@ class Line:
     word: str
 
 
-_KINDS: dict[State, str] = {"alarm": "stop", "todo": "warn", "going": "wait", "done": "ok"}
+_KINDS: dict[State, str] = {"alarm": "stop", "todo": "info", "going": "wait", "done": "ok"}
 
 
 def line(task: Task, *, edition_id: str) -> Line:

@@ -308,7 +308,7 @@ def test_the_api_refuses_what_breaks_the_frame_and_takes_a_reason(api, edition):
         {"amount": "1 250,50"},
         {"amount": 0},
         {"amount": -300_000},
-        {"amount": 10**30},
+        {"amount": 10**15},
         {"amount": 1.5},
         {"amount": True},
         {"vat_rate": 13},
