@@ -7,20 +7,26 @@ file, in key order, and the write-ahead log is emptied; on PostgreSQL the tables
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from typing import Final
+
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import DeclarativeBase
 
 from parliament.evaluation.models import Answered, Marks, Words
 from parliament.storage import database
 
+PATIENCE_SECONDS: Final = 5.0
+_RETRY_SECONDS: Final = 0.05
 _TABLES: tuple[type[DeclarativeBase], ...] = (Answered, Marks, Words)
 
 
 def remove_order() -> bool:
     """Rewrite the tables of answers so that nothing of the order of answering is left.
 
-    Must be called outside any transaction. Returns False when a reader kept the old log open, so that
-    it must be done once more.
+    Must be called outside any transaction. Returns False when others kept the file busy for five seconds,
+    so that it must be done once more.
     """
     bound = database.current()
     with bound.write_lock:
@@ -31,6 +37,16 @@ def remove_order() -> bool:
 
 
 def _rewrite_file(bound: database.Database) -> bool:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not _rewritten(bound):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_RETRY_SECONDS)  # cooperative under gevent; no transaction is open here
+    return True
+
+
+def _rewritten(bound: database.Database) -> bool:
+    """Whether the file was rewritten and the log emptied; not while others write or read the old pages."""
     connection = bound.engine.raw_connection()
     try:
         cursor = connection.cursor()
@@ -38,6 +54,10 @@ def _rewrite_file(bound: database.Database) -> bool:
         busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         cursor.close()
         return not busy
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
     finally:
         connection.close()
 

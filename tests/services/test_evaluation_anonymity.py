@@ -171,3 +171,25 @@ def test_a_survey_left_unsealed_by_a_crash_is_sealed_at_the_next_start(hall_of_f
     assert linked(*orders_in_file(database.current().path, seats))
     service.seal_closed()
     assert not linked(*orders_in_file(database.current().path, seats))
+
+
+def test_sealing_gives_up_and_waits_for_the_next_start_while_somebody_reads_the_old_pages(
+    hall_of_fifty, monkeypatch
+):
+    edition_id, seats = hall_of_fifty
+    answer_one_by_one(seats)
+    monkeypatch.setattr(service.sealing, "PATIENCE_SECONDS", 0.0)
+    reader = sqlite3.connect(database.current().path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM evaluation_words").fetchone()
+    service.close_survey(edition_id=edition_id, by=Actor.system())
+    assert sealed_at() is None
+    reader.close()
+    service.seal_closed()
+    assert sealed_at() is not None
+
+
+def sealed_at() -> str | None:
+    with sqlite3.connect(database.current().path) as db:
+        found: str | None = db.execute("SELECT sealed_at FROM evaluation_survey").fetchone()[0]
+        return found

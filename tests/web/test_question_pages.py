@@ -62,6 +62,12 @@ def test_without_an_edition_the_pages_say_so(client):
     assert "Ingen upplaga att moderera" in page(client("moderator").get("/moderator"))
 
 
+def test_an_empty_queue_says_so_once(room, client):
+    text = page(client().get("/fragor"))
+    assert text.count("Inga frågor än") == 1
+    assert "Inga teman än" not in text
+
+
 def test_the_public_sees_the_company_and_never_the_person(room, client):
     room.ask(words="Ogranskad?")
     room.approved(1, "Granskad?")
