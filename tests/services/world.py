@@ -7,9 +7,12 @@ away and put a new one on the same file, as after a crash.
 from __future__ import annotations
 
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import text
@@ -32,6 +35,8 @@ from tests import hall
 
 BY = Actor("staff", "operator")
 SEAT_SECRET = "p" * 40
+FILE = "parliament.sqlite"
+_copies = tempfile.TemporaryDirectory()
 
 
 class SeatFacts:
@@ -43,9 +48,9 @@ class SeatFacts:
 
 @contextmanager
 def house_on(folder: Path) -> Iterator[voting_parts.VotingParts]:
-    """An empty database in ``folder`` and a ballot box on it, which seals at once when a division closes."""
+    """The database in ``folder``, made when there is none, and a box on it that seals when a division closes."""
     rows = metadata.load()
-    database.bind(database.Database(f"sqlite:///{folder / 'parliament.sqlite'}"))
+    database.bind(database.Database(f"sqlite:///{folder / FILE}"))
     outbox.reset()
     rows.create_all(database.current().engine)
     parts = new_parts()
@@ -54,6 +59,32 @@ def house_on(folder: Path) -> Iterator[voting_parts.VotingParts]:
     parts.box.stop()
     outbox.reset()
     database.current().dispose()
+
+
+@contextmanager
+def world_in(folder: Path, *, seats: int, sitting_open: bool = True) -> Iterator[World]:
+    """A world in ``folder``. It is built once for each size, and copied from then on."""
+    shutil.copy(_built(seats, sitting_open), folder / FILE)
+    with house_on(folder) as parts:
+        edition = editions.current_edition()
+        assert edition is not None
+        now = sitting.current(edition.id)
+        assert now is not None
+        theme_ids = tuple(theme.id for theme in editions.themes(edition.id))
+        yield World(edition.id, now.id, theme_ids, tuple(registration.seats(edition.id)), parts)
+
+
+@cache
+def _built(seats: int, sitting_open: bool) -> Path:
+    with tempfile.TemporaryDirectory() as folder, house_on(Path(folder)) as parts:
+        build(parts, seats=seats, sitting_open=sitting_open)
+        copy = Path(_copies.name) / f"{seats}-{sitting_open}.sqlite"
+        with database.current().engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.rollback()
+            raw.execute("VACUUM INTO ?", (str(copy),))
+    return copy
 
 
 def new_parts() -> voting_parts.VotingParts:
