@@ -9,7 +9,8 @@ from __future__ import annotations
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -191,3 +192,10 @@ def sql(statement: str, **values: object) -> list[tuple[object, ...]]:
     with database.current().native_engine().begin() as connection:
         done = connection.execute(text(statement), values)
         return [tuple(row) for row in done] if done.returns_rows else []
+
+
+def in_thread(work: Callable[[], object]) -> threading.Thread:
+    """A started thread that does ``work``."""
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    return thread
