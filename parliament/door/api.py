@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_smorest import Blueprint
 from marshmallow import EXCLUDE, Schema, fields
 
+from parliament.access.idempotency import read_again
 from parliament.access.seat_keys import UnknownDoorCode
 from parliament.access.who import current_actor, parts
 from parliament.door import rules, service
@@ -40,7 +42,16 @@ class CheckedInSchema(Schema):
     how = fields.String()
 
 
+def _checked_in(kept: Mapping[str, Any]) -> Any:
+    edition = editions.current_edition()
+    seats = registration.all_seats(edition.id) if edition else []
+    place = next((seat for seat in seats if seat.number == kept["seat"]), None)
+    who = {"name": place.delegate_name, "company": place.company_name} if place else {}
+    return CheckedInSchema().dump({**kept, **who})
+
+
 @blueprint.post("")
+@read_again(_checked_in)
 @blueprint.arguments(CheckInSchema)
 @blueprint.response(200, CheckedInSchema)
 def check_in(scan: dict[str, Any]) -> dict[str, Any]:

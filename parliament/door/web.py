@@ -20,6 +20,7 @@ from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.pages import chosen_language, local_path
 from parliament.registration import service as registration
+from parliament.registration.links import code_address
 from parliament.registration.service import SeatView
 from parliament.registration.web import seat_behind
 from parliament.shared import clock, swedish
@@ -140,7 +141,9 @@ def show_code(seat_id: str) -> str:
     seat = _in_use(seat_id)
     registration.note_code_shown(seat_id=seat.id, by=current_actor())
     g.no_store = True
-    return render_template("door/code.html", seat=seat, code=parts().short_codes.show(seat.id))
+    return render_template(
+        "door/code.html", seat=seat, code=parts().short_codes.show(seat.id), address=code_address()
+    )
 
 
 @blueprint.post("/desk/new-key/<seat_id>")
@@ -151,7 +154,13 @@ def new_key(seat_id: str) -> str:
     )
     registration.note_code_shown(seat_id=seat.id, by=current_actor())
     g.no_store = True
-    return render_template("door/code.html", seat=seat, code=parts().short_codes.show(seat.id), renewed=True)
+    return render_template(
+        "door/code.html",
+        seat=seat,
+        code=parts().short_codes.show(seat.id),
+        address=code_address(),
+        renewed=True,
+    )
 
 
 def _people(edition: EditionView | None, *, cancelled: bool = False) -> list[Person]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import request, url_for
+from flask import request
 from flask_smorest import Blueprint
 from marshmallow import EXCLUDE, Schema, fields
 
+from parliament.access.idempotency import read_again
 from parliament.access.roles import ORGANISER
 from parliament.access.who import current_actor, current_roles, parts
 from parliament.editions import service as editions
 from parliament.registration import rules, service
+from parliament.registration.links import public_link
 from parliament.registration.service import CompanyView, NewCompany, NewDelegate
 from parliament.shared import clock
 from parliament.shared.errors import NotFound
@@ -88,7 +91,12 @@ def list_registrations() -> list[dict[str, Any]]:
     return [_shown(company) for company in service.list_companies(edition_id)]
 
 
+def _registered(kept: Mapping[str, Any]) -> Any:
+    return RegistrationSchema().dump(_shown(service.company(kept["id"]), with_links=True))
+
+
 @blueprint.post("")
+@read_again(_registered)
 @blueprint.arguments(NewRegistrationSchema)
 @blueprint.response(201, RegistrationSchema)
 def register(typed: dict[str, Any]) -> dict[str, Any]:
@@ -146,5 +154,5 @@ def _seat(seat: service.SeatView, *, with_link: bool) -> dict[str, Any]:
     }
     identity = parts().directory.by_id(seat.id) if with_link else None
     if identity is not None:
-        shown["link"] = url_for("registration.ticket", key=parts().keys.key(identity), _external=True)
+        shown["link"] = public_link("registration.ticket", key=parts().keys.key(identity))
     return shown

@@ -15,6 +15,7 @@ from parliament.pages import attach
 from parliament.registration import rules, service
 from parliament.registration.exports import Cell, as_csv, as_xlsx
 from parliament.registration.forms import VotesForm, kind_choices
+from parliament.registration.links import public_link
 from parliament.registration.service import CompanyView
 from parliament.shared import org_no, swedish
 from parliament.shared.errors import NotFound
@@ -117,7 +118,7 @@ def show_link(seat_id: str) -> str:
         raise NotFound
     service.note_link_shown(seat_id=seat_id, by=current_actor())
     g.no_store = True
-    link = url_for("registration.ticket", key=parts().keys.key(identity), _external=True)
+    link = public_link("registration.ticket", key=parts().keys.key(identity))
     code = parts().short_codes.show(seat_id)
     return render_template("registration/link.html", seat=seat, link=link, code=code)
 

@@ -40,6 +40,7 @@ from parliament.editions.service import EditionView
 from parliament.pages import attach
 from parliament.registration import rules, service
 from parliament.registration.forms import CodeForm, RegistrationForm
+from parliament.registration.links import code_address, public_link
 from parliament.shared.errors import NotFound, RuleBroken
 
 blueprint = Blueprint("registration", __name__)
@@ -95,9 +96,7 @@ def registered() -> Page:
     company = _kept_company()
     if company is None:
         return redirect(url_for("registration.register"))
-    links = [
-        (seat, url_for("registration.ticket", key=_key(seat.id), _external=True)) for seat in company.seats
-    ]
+    links = [(seat, public_link("registration.ticket", key=_key(seat.id))) for seat in company.seats]
     return render_template("registration/registered.html", company=company, links=links)
 
 
@@ -242,8 +241,9 @@ def _ticket_page(key: str, seat: SeatIdentity, *, status: int) -> tuple[str, int
         "key": key,
         "seat": service.seat(seat.id),
         "edition": editions.edition(seat.edition_id),
+        "code_address": code_address(),
         "code": parts().short_codes.show(seat.id),
-        "link": url_for("registration.ticket", key=key, _external=True),
+        "link": public_link("registration.ticket", key=key),
         "other": other,
         "signed_in": here is not None and here.id == seat.id,
     }

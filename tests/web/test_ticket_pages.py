@@ -203,3 +203,12 @@ def test_the_private_page_sends_no_referrer_and_its_buttons_work_over_https(
     token = page.split('name="csrf_token" value="')[1].split('"')[0]
     assert visitor.post(path).status_code == 400
     assert visitor.post(path, data={"csrf_token": token}).location == "/live"
+
+
+def test_links_begin_with_the_public_address_whatever_host_was_asked(house: Flask, client: Client) -> None:
+    house.config["PUBLIC_URL"] = "https://parlamentet.exempel.se"
+    seat = register(open_edition()).seats[0]
+    page = client().get(f"/d/{key_of(seat.id)}", headers={"Host": "evil.example"}).text
+    assert f"https://parlamentet.exempel.se/d/{key_of(seat.id)}" in page
+    assert "parlamentet.exempel.se/in" in page
+    assert "evil.example" not in page
