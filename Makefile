@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 5000
-STAGE ?= open
+STAGE ?= sitting
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,6 +19,8 @@ WITH_NODE := export PATH="$(CURDIR)/$(BIN):$$PATH";
 
 export PIP_ROOT_USER_ACTION := ignore
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+# `make run` and `make demo` play a demonstration; a real parliament is served as README.md says.
+export PARLIAMENT_ENV ?= demo
 ifdef INSTANCE
 export PARLIAMENT_INSTANCE := $(INSTANCE)
 endif
@@ -34,7 +36,7 @@ help: ## this list
 	@echo "  PORT=8000 and INSTANCE=/folder (database, secrets, uploads) are respected."
 
 run: setup ## set up, fill an empty database with the demo, serve on 127.0.0.1:5000
-	@$(BIN)/parliament demo --if-empty --stage open
+	@$(BIN)/parliament demo --if-empty --stage $(STAGE)
 	@$(BIN)/parliament serve --host 127.0.0.1 --port $(PORT)
 
 test: setup-tests static-checks ## format, lint, types, import contracts, templates, all tests

@@ -33,6 +33,7 @@ from parliament.voting.parts import parts as voting_parts
 
 STAGES = ("planned", "open", "sitting", "after")
 _COMPANIES_A_TRANSACTION = 200
+_FREE_SEATS = 10  # so that the registration form can be tried too
 
 SYSTEM = Actor.system()
 
@@ -100,8 +101,7 @@ def _enter_edition(plan: Plan) -> str:
     for email, name, held in _ACCOUNTS:
         access.create_account(email=email, name=name, roles=held, by=SYSTEM)
     edition_id = real_data.load_real_editions(SYSTEM)
-    if editions.edition(edition_id).seats < plan.seats:
-        editions.change_edition(edition_id=edition_id, seats=plan.seats, by=SYSTEM)
+    editions.change_edition(edition_id=edition_id, seats=plan.seats + _FREE_SEATS, by=SYSTEM)
     demo_words.enter_budget(edition_id, budget, SYSTEM)
     return edition_id
 
@@ -154,7 +154,8 @@ def _begin_day(edition_id: str) -> None:
     sitting_id = sittings.prepare(edition_id=edition_id, by=SYSTEM)
     for role, name in demo_words.OFFICERS:
         sittings.set_officer(sitting_id=sitting_id, role=role, name=name, by=SYSTEM)
-    demo_day.wait_for_plan(edition_id, 0)
+    first = sittings.sitting(sitting_id).next_item
+    demo_day.wait_for(first.planned_start if first else None)
     sittings.step(sitting_id=sitting_id, name="open", by=SYSTEM)
     sittings.next_item(sitting_id=sitting_id, by=SYSTEM)
 

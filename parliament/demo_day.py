@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from parliament import demo_words
-from parliament.editions import service as editions
 from parliament.evaluation import rules as survey_rules
 from parliament.evaluation import service as evaluation
 from parliament.questions import service as questions
@@ -23,9 +22,8 @@ SYSTEM = Actor.system()
 _TURNOUT = 0.94
 
 
-def wait_for_plan(edition_id: str, position: int) -> None:
-    """While a finished day is played: let the clock reach the planned start of a point of the programme."""
-    planned = editions.programme(edition_id)[position].starts_at
+def wait_for(planned: datetime | None) -> None:
+    """While a finished day is played: let the clock reach a planned start."""
     gap = planned - clock.now() if planned else timedelta(0)
     if planned is not None and timedelta(0) < gap < timedelta(hours=12):
         clock.play_at(planned)
@@ -50,7 +48,7 @@ def play(edition_id: str, chance: random.Random) -> None:
                 sittings.decide(item_id=now.item.id, decision=decision, by=SYSTEM)
         if now.next_item is None:
             break
-        wait_for_plan(edition_id, now.next_item.position)
+        wait_for(now.next_item.planned_start)
         sittings.next_item(sitting_id=sitting.id, by=SYSTEM)
     _pass(20)
     sittings.step(sitting_id=sitting.id, name="close", by=SYSTEM)

@@ -109,7 +109,7 @@ def _item(item: ItemView) -> dict[str, Any]:
     theme = editions.theme(item.theme_id) if item.theme_id else None
     return {
         "id": item.id,
-        "number": item.position + 1,
+        "number": item.number,
         "kind": item.kind,
         "title": item.title,
         "minutes": item.minutes,

@@ -131,9 +131,8 @@ class Gateway:
         try:
             connection = self._recognise(auth)
         except RuleBroken as refusal:
-            raise ConnectionRefusedError(
-                {"code": refusal.code, "sv": refusal.sentence("sv"), "en": refusal.sentence("en")}
-            ) from refusal
+            data = {"code": refusal.code, "sv": refusal.sentence("sv"), "en": refusal.sentence("en")}
+            raise ConnectionRefusedError(refusal.sentence("sv"), data) from refusal
         self.hub.join(connection)
 
     def _disconnect(self, sid: str, reason: str = "") -> None:

@@ -7,6 +7,7 @@ raises the edition's durable counter ``v`` once, inside the same transaction.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +16,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from parliament.storage.base import Row
 from parliament.storage.transaction import Transaction, reading
+
+
+log = logging.getLogger(__name__)
 
 
 class LiveCounter(Row):
@@ -112,5 +116,8 @@ def _teller(change: Change) -> Callable[[], None]:
 
 
 def _tell(change: Change) -> None:
-    for listener in list(_listeners):
-        listener(change)
+    for listener in tuple(_listeners):  # one may stop listening meanwhile
+        try:
+            listener(change)
+        except Exception:
+            log.exception("A listener failed on %s; the others are told all the same", change.topic)

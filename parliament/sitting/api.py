@@ -39,7 +39,7 @@ class ItemSchema(Schema):
 
 
 class SittingSchema(Schema):
-    """The sitting of the current edition; ``phase``: planned, open, adjourned, closed. ``v``: for If-Match."""
+    """The current edition's sitting; ``phase``: planned, open, adjourned, closed. ``v``: for If-Match."""
 
     id = fields.String(allow_none=True)
     edition = fields.String()
@@ -141,7 +141,7 @@ def _picture(edition_id: str, sitting: SittingView | None) -> dict[str, Any]:
 def _item(item: ItemView) -> dict[str, Any]:
     return {
         "id": item.id,
-        "number": item.position + 1,
+        "number": item.number,
         "kind": item.kind,
         "title": item.title,
         "theme": item.theme_id,

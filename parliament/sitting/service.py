@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from parliament.editions import service as editions
+from parliament.editions.views import ProgrammeItemView
 from parliament.live.outbox import announce_state
 from parliament.shared import clock, text
 from parliament.shared.errors import NotFound
@@ -21,10 +23,11 @@ from parliament.storage.transaction import Transaction, reading, transaction
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An agenda item."""
+    """An agenda item. ``number`` is its § in the minutes; 0 for a break, which has none."""
 
     id: str
     position: int
+    number: int
     kind: str
     title: str
     theme_id: str | None
@@ -75,10 +78,10 @@ class SittingView:
 
     @property
     def next_item(self) -> ItemView | None:
-        """The first waiting item after the current one, or the first of all."""
+        """The first waiting item after the current one."""
         after = self.item.position if self.item else -1
-        waiting = [item for item in self.items if item.status == rules.WAITING]
-        return next((item for item in waiting if item.position > after), waiting[0] if waiting else None)
+        waiting = (item for item in self.items if item.status == rules.WAITING)
+        return next((item for item in waiting if item.position > after), None)
 
     def officer(self, role: str) -> str:
         """The names of those with a role, or an empty text."""
@@ -94,7 +97,7 @@ def prepare(*, edition_id: str, by: Actor) -> str:
         sitting = Sitting(edition_id=edition_id)
         tx.session.add(sitting)
         tx.session.flush()
-        for position, planned in enumerate(editions.programme(edition_id)):
+        for position, planned in enumerate(_from_the_opening(editions.programme(edition_id))):
             tx.session.add(
                 AgendaItem(
                     sitting_id=sitting.id,
@@ -341,15 +344,31 @@ def _view(session: Session, sitting: Sitting) -> SittingView:
         closed_at=sitting.closed_at,
         notice=sitting.notice,
         scene=sitting.scene,
-        items=tuple(_item_view(item) for item in items),
+        items=_item_views(items),
         officers=tuple(OfficerView(row.role, row.name, row.seat_id) for row in officers),
     )
 
 
-def _item_view(item: AgendaItem) -> ItemView:
+def _from_the_opening(programme: list[ProgrammeItemView]) -> list[ProgrammeItemView]:
+    """The part of the programme that is the sitting: coffee and check-in come before it."""
+    kinds = [planned.kind for planned in programme]
+    return programme[kinds.index("opening") :] if "opening" in kinds else programme
+
+
+def _item_views(items: Iterable[AgendaItem]) -> tuple[ItemView, ...]:
+    views, number = [], 0
+    for item in items:
+        is_section = item.kind != "break"
+        number += is_section
+        views.append(_item_view(item, number if is_section else 0))
+    return tuple(views)
+
+
+def _item_view(item: AgendaItem, number: int) -> ItemView:
     return ItemView(
         id=item.id,
         position=item.position,
+        number=number,
         kind=item.kind,
         title=item.title,
         theme_id=item.theme_id,
