@@ -9,7 +9,9 @@ PostgreSQL both tables are rewritten in key order. It is done at close, and agai
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Engine, select, text
@@ -23,7 +25,20 @@ from parliament.voting.models import Division
 log = logging.getLogger(__name__)
 
 _ENDED = (rules.CLOSED, rules.DECLARED, rules.ANNULLED)
-_CHECKPOINT_PATIENCE_SECONDS = 30.0
+_PATIENCE_SECONDS = 30.0
+_PAUSE_SECONDS = 0.05
+_CHECKPOINT_WAIT_MS = 100
+_ANEW = (
+    "CREATE TEMPORARY TABLE turnout_before ON COMMIT DROP AS SELECT * FROM turnout",
+    "CREATE TEMPORARY TABLE ballots_before ON COMMIT DROP AS SELECT * FROM secret_ballot",
+    "TRUNCATE turnout, secret_ballot",
+    "INSERT INTO turnout SELECT * FROM turnout_before ORDER BY division_id, seat_id",
+    "INSERT INTO secret_ballot SELECT * FROM ballots_before ORDER BY division_id, tracker",
+)
+
+
+class StillInUse(Exception):
+    """Somebody reads or writes; the next try may do it."""
 
 
 class Sealer:
@@ -39,19 +54,33 @@ class Sealer:
         pending = _pending()
         if not pending:
             return 0
-        rewrite = _rewrite_sqlite if self._database.is_sqlite else _rewrite_postgresql
 
-        def job(engine: Engine) -> None:
+        def forget(engine: Engine) -> None:
+            del engine
             for division_id in pending:
                 self._box.forget(division_id)
-            rewrite(engine)
 
-        self._box.run_apart(job)
+        self._box.run_apart(forget)
+        for job in (_vacuum, _empty_log) if self._database.is_sqlite else (_rewrite_postgresql,):
+            self._patiently(job)
         with transaction() as tx:
             for row in tx.session.scalars(select(Division).where(Division.id.in_(pending))):
                 row.sealed = True
         log.info("Sealed %d divisions", len(pending))
         return len(pending)
+
+    def _patiently(self, job: Callable[[Engine], None]) -> None:
+        """Run ``job`` on the box's thread until nobody is in its way; ballots go on between the tries."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            try:
+                self._box.run_apart(job)
+            except StillInUse:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_PAUSE_SECONDS)  # cooperative
+            else:
+                return
 
 
 def unsealed() -> bool:
@@ -71,23 +100,45 @@ def _pending() -> list[str]:
         return list(session.scalars(query))
 
 
-def _rewrite_sqlite(engine: Engine) -> None:
-    """Rewrite every page in key order and empty the write-ahead log."""
+def _vacuum(engine: Engine) -> None:
+    """SQLite: write every page anew, in key order."""
     connection = engine.raw_connection()
     try:
         raw: Any = connection.driver_connection
         raw.execute("VACUUM")
-        deadline = time.monotonic() + _CHECKPOINT_PATIENCE_SECONDS
-        while raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            if time.monotonic() > deadline:
-                raise TimeoutError("The write-ahead log could not be emptied: somebody keeps reading")
-            time.sleep(0.01)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise StillInUse from error
+        raise
+    finally:
+        connection.close()
+
+
+def _empty_log(engine: Engine) -> None:
+    """SQLite: bring the write-ahead log into the file and cut it to nothing.
+
+    This holds up every writer while it waits for those who read, so it waits for a moment only.
+    """
+    connection = engine.raw_connection()
+    try:
+        raw: Any = connection.driver_connection
+        usual = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+        raw.execute(f"PRAGMA busy_timeout={_CHECKPOINT_WAIT_MS}")
+        try:
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            raw.execute(f"PRAGMA busy_timeout={usual}")
+        if busy:
+            raise StillInUse
     finally:
         connection.close()
 
 
 def _rewrite_postgresql(engine: Engine) -> None:
-    """Rewrite both tables in the order of their keys."""
-    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        for table in ("turnout", "secret_ballot"):
-            connection.execute(text(f"CLUSTER {table} USING pk_{table}"))
+    """PostgreSQL: both tables written anew in key order, by one transaction.
+
+    CLUSTER would keep each row's inserting transaction (``xmin``), which turnout and ballot share.
+    """
+    with engine.begin() as connection:
+        for statement in _ANEW:
+            connection.execute(text(statement))

@@ -189,8 +189,9 @@ def with_key(world: World, seat: int, version: int) -> World:
 
 def sql(statement: str, **values: object) -> list[tuple[object, ...]]:
     """Run a statement by hand on a connection of its own, as somebody with the file would."""
-    with database.current().native_engine().begin() as connection:
-        done = connection.execute(text(statement), values)
+    bound = database.current()
+    with (bound.engine if statement.startswith("SELECT") else bound.writer).begin() as connection:
+        done = connection.execute(text(statement), values) if values else connection.exec_driver_sql(statement)
         return [tuple(row) for row in done] if done.returns_rows else []
 
 
