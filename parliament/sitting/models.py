@@ -53,6 +53,7 @@ class AgendaItem(Row):
     theme_id: Mapped[str | None]
     planned_start: Mapped[datetime | None]
     minutes: Mapped[int] = mapped_column(default=0)
+    fixed: Mapped[bool] = mapped_column(default=False)
     status: Mapped[str] = mapped_column(default="waiting")
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -18,11 +18,14 @@ Source of the steps: KL 5:43-45 and the practice of a council sitting (opening, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from parliament.shared.errors import RuleBroken
 
 PLANNED, OPEN, ADJOURNED, CLOSED = "planned", "open", "adjourned", "closed"
+MAX_MINUTES = 600
 WAITING, CURRENT, DONE, SKIPPED = "waiting", "current", "done", "skipped"
 
 SITTING_STEPS: dict[tuple[str, str], str] = {
@@ -104,6 +107,15 @@ class TimeBeforeOpening(RuleBroken):
     en = "The time lies before the sitting was opened. Write when it happened."
 
 
+class MinutesNotPossible(RuleBroken):
+    """An item of a length that no item has."""
+
+    code = "minutes_not_possible"
+    status = 422
+    sv = "Skriv en längd i hela minuter, högst 600."
+    en = "Write a length in whole minutes, at most 600."
+
+
 class TimeNotPossible(RuleBroken):
     """A step recorded afterwards with a time in the future."""
 
@@ -166,8 +178,52 @@ def when(given: datetime | None, *, now: datetime, opened_at: datetime | None = 
     return given
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item as the plan sees it: its planned start, whether that is fixed, its length, how far it is."""
+
+    id: str
+    planned_start: datetime | None
+    minutes: int
+    status: str
+    fixed: bool = False
+    started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """When an item will begin as things stand; ``late_minutes`` past a fixed point is a warning."""
+
+    start: datetime | None
+    late_minutes: int = 0
+
+
+def expected_times(slots: Sequence[Slot], *, now: datetime) -> dict[str, Expected]:
+    """When each waiting item will begin, counted from where the sitting stands.
+
+    The current item takes its minutes from its real start, and at least until now. A waiting item begins
+    when the one before ends. A fixed point (lunch, a bus) waits for its time, and warns when the day
+    reaches it late. Skipped items take no time.
+    """
+    times: dict[str, Expected] = {}
+    clock: datetime | None = None
+    for slot in slots:
+        if slot.status == CURRENT and slot.started_at is not None:
+            clock = max(now, slot.started_at + timedelta(minutes=slot.minutes))
+        if slot.status != WAITING:
+            continue
+        start = clock or slot.planned_start
+        late = 0
+        if slot.fixed and slot.planned_start is not None and start is not None:
+            late = max(0, minutes_behind(slot.planned_start, start))
+            start = max(start, slot.planned_start)
+        times[slot.id] = Expected(start, late)
+        clock = start + timedelta(minutes=slot.minutes) if start else None
+    return times
+
+
 def minutes_behind(planned: datetime | None, actual: datetime) -> int:
-    """Whole minutes that ``actual`` lies after ``planned``; negative when ahead, 0 when nothing was planned."""
+    """Whole minutes that ``actual`` lies after ``planned``; negative when ahead, 0 without a plan."""
     if planned is None:
         return 0
     return int((actual - planned).total_seconds() // 60)
