@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -34,9 +34,10 @@ REPLAYED = "Idempotency-Replayed"
 MAX_KEY = 255
 
 View = Callable[..., Any]
+Reader = Callable[[Mapping[str, Any]], Any]
 _AGAIN = "parliament_read_again"
 _CODE = re.compile(r"[A-Za-z0-9_.:+-]{1,64}")
-_NAMES_OF_CODES = re.compile(r"(?:.*_)?(?:id|at)|status|phase|repeats|kind|code|secrecy")
+_NAMES_OF_CODES = re.compile(r"(?:.*_)?(?:id|at)|status|phase|repeats|kind|code|secrecy|how|by")
 
 
 class KeyMalformed(RuleBroken):
@@ -57,8 +58,8 @@ class KeyReused(RuleBroken):
     en = "The Idempotency-Key was used for something else, so nothing was done. Make a new key."
 
 
-def read_again(reader: Callable[[str], Any]) -> Callable[[View], View]:
-    """Have a repeated answer read again by ``reader(id)`` instead of kept, for it holds personal data."""
+def read_again(reader: Reader) -> Callable[[View], View]:
+    """Have a repeated answer read again by ``reader``, from what is kept of it: it holds personal data."""
 
     def mark(view: View) -> View:
         setattr(view, _AGAIN, reader)
@@ -120,7 +121,7 @@ def _again(view: View, kept: KeptAnswer, body: str) -> Response:
         raise KeyReused
     answer = json.loads(kept.answer)
     reader = getattr(view, _AGAIN, None)
-    response = jsonify(reader(answer["id"]) if reader else answer)
+    response = jsonify(reader(answer) if reader else answer)
     response.status_code = kept.status
     response.headers[REPLAYED] = "true"
     return response

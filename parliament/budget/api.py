@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 
+from parliament.access.idempotency import read_again
 from parliament.access.who import current_actor
 from parliament.budget import service
 from parliament.budget.views import Cost, ExpenseView
@@ -129,7 +131,12 @@ def list_expenses(query: dict[str, Any]) -> list[ExpenseView]:
     return [entry for entry in entries if query["status"] in ("", entry.status)]
 
 
+def _booked(kept: Mapping[str, Any]) -> Any:
+    return ExpenseSchema().dump(service.expense(kept["id"]))
+
+
 @blueprint.post("/expenses")
+@read_again(_booked)
 @blueprint.arguments(NewExpense)
 @blueprint.response(201, ExpenseSchema)
 def book(body: dict[str, Any]) -> ExpenseView:

@@ -175,7 +175,7 @@ def _build(edition: EditionView, sitting: SittingView) -> Minutes:
 
 
 def _facts(edition: EditionView, sitting: SittingView, present: int) -> tuple[tuple[str, str], ...]:
-    day = edition.date or (sitting.opened_at if sitting.opened_at else None)
+    day = edition.date or sitting.opened_at
     rows = [
         ("Upplaga", edition.name),
         ("Dag", swedish.date(day) if day else edition.period_text),
@@ -214,8 +214,10 @@ def _officers(sitting: SittingView) -> tuple[tuple[str, str], ...]:
 def _attendance(edition_id: str, seats: dict[str, SeatView]) -> tuple[Present, ...]:
     times: dict[str, list[str]] = {}
     for stay in door.attendance(edition_id):
-        left = swedish.time(stay.left_at) if stay.left_at else ""
-        times.setdefault(stay.seat_id, []).append(f"{swedish.time(stay.arrived_at)}–{left}")
+        arrived, left = swedish.time(stay.arrived_at), stay.left_at
+        times.setdefault(stay.seat_id, []).append(
+            f"{arrived}–{swedish.time(left)}" if left else f"från {arrived}"
+        )
     present = sorted((seats[seat_id] for seat_id in times if seat_id in seats), key=lambda seat: seat.number)
     return tuple(
         Present(
@@ -242,7 +244,7 @@ def _paragraphs(
         asked_in.add(theme_id or "")
         paragraphs.append(
             Paragraph(
-                number=f"§ {item.position + 1}",
+                number=f"§ {item.number}" if item.number else "",
                 title=item.title,
                 times=_span(item.started_at, item.ended_at),
                 decision=item.decision,
@@ -268,7 +270,7 @@ def _outside_items(
     divisions = tuple(each for each in told if each.item_id not in known)
     if not loose and not divisions:
         return ()
-    return (Paragraph(f"§ {len(known) + 1}", "Utanför dagordningen", "", "", (), loose, (), divisions),)
+    return (Paragraph("", "Utanför dagordningen", "", "", (), loose, (), divisions),)
 
 
 def _recorded_afterwards(sitting: SittingView) -> dict[str, tuple[str, ...]]:

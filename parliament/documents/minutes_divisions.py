@@ -175,7 +175,7 @@ def _voters(division: DivisionView, seats: dict[int, SeatView]) -> tuple[Voter, 
         assert isinstance(number, int)  # noqa: S101 - recorded ballots carry the seat's number
         assert isinstance(choices, list)  # noqa: S101
         seat = seats.get(number)
-        chosen = swedish.join_words(labels.get(choice, choice) for choice in choices) or "Blank"
+        chosen = swedish.join_words(labels.get(str(choice), str(choice)) for choice in choices) or "Blank"
         voters.append(
             Voter(number, seat.delegate_name if seat else "–", seat.company_name if seat else "–", chosen)
         )

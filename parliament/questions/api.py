@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 
+from parliament.access.idempotency import read_again
 from parliament.access.who import current_actor, current_roles
 from parliament.editions import service as editions
 from parliament.questions import rules, service
@@ -73,7 +75,12 @@ def list_questions(query: dict[str, Any]) -> list[service.QuestionView]:
     return service.list_questions(edition_id, theme_id=theme_id, statuses=statuses)
 
 
+def _asked(kept: Mapping[str, Any]) -> Any:
+    return QuestionSchema().dump(service.question(kept["id"]))
+
+
 @blueprint.post("")
+@read_again(_asked)
 @blueprint.arguments(NewQuestion)
 @blueprint.response(201, QuestionSchema)
 def ask(body: dict[str, Any]) -> service.QuestionView:

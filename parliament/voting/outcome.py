@@ -40,7 +40,7 @@ class Outcome:
 
 
 def outcome(division: DivisionView) -> Outcome | None:
-    """The outcome of a counted division; None before it is counted. Who may see it is the caller's to keep."""
+    """The outcome of a division; None before it is counted. Who may see it is the caller's to keep."""
     if division.result is None:
         return None
     result = division.result

@@ -1,4 +1,4 @@
-"""The public results: what was put to the vote, what won, and the list in which a voter finds the own ballot."""
+"""The public results: what was put to the vote, what won, and the list with the voter's own ballot."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def result(division_id: str) -> str:
 
 @blueprint.post("/resultat/<division_id>")
 def find_ballot(division_id: str) -> str:
-    """Find a ballot by its tracker. It is posted, so that it stands in no address and no log; nothing changes."""
+    """Find a ballot by its tracker. It is posted, so that it is in no address and no log."""
     g.no_store = True
     return _result(division_id, typed=request.form.get("tracker", "")[:64])
 
