@@ -20,7 +20,8 @@ _PLACES = (
 )  # fmt: skip
 _TRADES = (
     "vind", "bygg", "räls", "mat", "data", "skog", "guide", "el", "mjölk", "transport",
-    "snickeri", "teknik", "turism", "redovisning", "metall", "fiber", "rehab", "kött", "design", "förvaltning",
+    "snickeri", "teknik", "turism", "redovisning", "metall",
+    "fiber", "rehab", "kött", "design", "förvaltning",
 )  # fmt: skip
 _FIRST = (
     "Agda", "Bosse", "Cecilia", "Dag", "Ebba", "Folke", "Gunvor", "Håkan", "Ingegerd", "Jöns",
@@ -124,11 +125,18 @@ def enter_budget(edition_id: str, budget: ModuleType, by: Actor) -> None:
         )
     }
     day = dt.date(2023, 9, 14)
-    lokal = Cost(
-        12_500 * kr, day, "Exempellokalen AB", "Hyra av sal med runda bord", line_id=lines["Lokal anpassad för dialog"]
+    venue, food, printing = (
+        lines[name] for name in ("Lokal anpassad för dialog", "Mat och kaffe", "Trycksaker")
     )
-    budget.order(edition_id, lokal, by=by)
-    mat = Cost(11_800 * kr, day, "Exempelköket AB", "Lunch och kaffe", vat_rate=12, line_id=lines["Mat och kaffe"])
-    budget.order(edition_id, mat, by=by)
-    tryck = Cost(1_450 * kr, day, "Exempeltryckeriet AB", "Bordsskyltar och namnbrickor", line_id=lines["Trycksaker"])
-    budget.book_expense(edition_id, tryck, by=by)
+    hall = Cost(
+        12_500 * kr,
+        day,
+        "Exempellokalen AB",
+        "Hyra av sal med runda bord",
+        line_id=venue,
+    )
+    budget.order(edition_id, hall, by=by)
+    lunch = Cost(11_800 * kr, day, "Exempelköket AB", "Lunch och kaffe", vat_rate=12, line_id=food)
+    budget.order(edition_id, lunch, by=by)
+    signs = Cost(1_450 * kr, day, "Exempeltryckeriet AB", "Bordsskyltar och namnbrickor", line_id=printing)
+    budget.book_expense(edition_id, signs, by=by)

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import text as sql
 
-from parliament import demo_day, demo_words
 from parliament.access import roles
 from parliament.access import service as access
 from parliament.budget import service as budget
+from parliament.demo import day, words
 from parliament.door import service as door
 from parliament.editions import real_data
 from parliament.editions import service as editions
@@ -60,7 +59,7 @@ class Plan:
 
 def play(plan: Plan) -> str:
     """Play to the plan's stage; returns the edition's id."""
-    chance = random.Random(plan.seed)  # noqa: S311 - a demonstration, nothing secret
+    chance = random.Random(plan.seed)
     edition_id = _enter_edition(plan)
     stage = STAGES.index(plan.stage)
     if stage >= STAGES.index("open"):
@@ -75,7 +74,7 @@ def play(plan: Plan) -> str:
         _begin_day(edition_id)
         _ask(edition_id, chance)
         if finished:
-            demo_day.play(edition_id, chance)
+            day.play(edition_id, chance)
     finally:
         clock.play_no_more()
     return edition_id
@@ -102,7 +101,7 @@ def _enter_edition(plan: Plan) -> str:
         access.create_account(email=email, name=name, roles=held, by=SYSTEM)
     edition_id = real_data.load_real_editions(SYSTEM)
     editions.change_edition(edition_id=edition_id, seats=plan.seats + _FREE_SEATS, by=SYSTEM)
-    demo_words.enter_budget(edition_id, budget, SYSTEM)
+    words.enter_budget(edition_id, budget, SYSTEM)
     return edition_id
 
 
@@ -122,16 +121,16 @@ def _companies(seats: int, themes: list[str], chance: random.Random) -> Iterator
     while taken < seats:
         number += 1
         size = 2 if number % 9 == 0 and seats - taken > 1 else 1
-        kind = demo_words.kind(number)
+        kind = words.kind(number)
         yield registration.NewCompany(
             kind=kind,
-            name=demo_words.company_name(number, kind),
+            name=words.company_name(number, kind),
             org_no="" if kind == "sole_trader" else org_no.demo_number(number),
             municipality=chance.choice(municipalities[:8]),
             contact_email=f"foretag{number}@exempel.test",
             delegates=[
                 registration.NewDelegate(
-                    name=demo_words.person_name(chance), email=f"delegat{taken + place + 1}@exempel.test"
+                    name=words.person_name(chance), email=f"delegat{taken + place + 1}@exempel.test"
                 )
                 for place in range(size)
             ],
@@ -152,10 +151,10 @@ def _begin_day(edition_id: str) -> None:
         for seat in registration.seats(edition_id):
             door.check_in(seat_id=seat.id, how="name", by=SYSTEM)
     sitting_id = sittings.prepare(edition_id=edition_id, by=SYSTEM)
-    for role, name in demo_words.OFFICERS:
+    for role, name in words.OFFICERS:
         sittings.set_officer(sitting_id=sitting_id, role=role, name=name, by=SYSTEM)
     first = sittings.sitting(sitting_id).next_item
-    demo_day.wait_for(first.planned_start if first else None)
+    day.wait_for(first.planned_start if first else None)
     sittings.step(sitting_id=sitting_id, name="open", by=SYSTEM)
     sittings.next_item(sitting_id=sitting_id, by=SYSTEM)
 
@@ -164,11 +163,11 @@ def _ask(edition_id: str, chance: random.Random) -> None:
     """Some questions in each theme: approved ones with support, one waiting."""
     seats = registration.seats(edition_id)
     with transaction():
-        for theme, texts in zip(editions.themes(edition_id), demo_words.QUESTIONS, strict=False):
-            for position, words in enumerate(texts):
+        for theme, texts in zip(editions.themes(edition_id), words.QUESTIONS, strict=False):
+            for position, wording in enumerate(texts):
                 asker = chance.choice(seats)
                 actor = Actor("seat", asker.id)
-                asked = questions.ask(seat_id=asker.id, theme_id=theme.id, text_asked=words, by=actor)
+                asked = questions.ask(seat_id=asker.id, theme_id=theme.id, text_asked=wording, by=actor)
                 if position == len(texts) - 1:
                     continue
                 questions.approve(question_id=asked, by=SYSTEM)

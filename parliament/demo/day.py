@@ -6,7 +6,7 @@ import random
 import secrets
 from datetime import datetime, timedelta
 
-from parliament import demo_words
+from parliament.demo import words
 from parliament.evaluation import rules as survey_rules
 from parliament.evaluation import service as evaluation
 from parliament.questions import service as questions
@@ -43,7 +43,7 @@ def play(edition_id: str, chance: random.Random) -> None:
                 themes += 1
             if now.item.kind == "evaluation":
                 _evaluate(edition_id, chance)
-            decision = demo_words.DECISIONS.get(now.item.kind)
+            decision = words.DECISIONS.get(now.item.kind)
             if decision:
                 sittings.decide(item_id=now.item.id, decision=decision, by=SYSTEM)
         if now.next_item is None:
@@ -71,11 +71,11 @@ def _theme(sitting: sittings.SittingView, theme_id: str, number: int, chance: ra
     if number == 1:
         division_id = _annul_and_repeat(division_id, sitting.edition_id, chance)
     weights = [[9, 4, 7, 2, 3], [3, 8, 5, 6, 1], [5, 6, 2, 8, 3], [4, 4, 9, 1, 6]][number % 4]
-    if number == 2:  # noqa: PLR2004 - the third theme ends in a tie
+    if number == 2:  # the third theme ends in a tie
         _cast_tie(division_id, sitting.edition_id, chance)
     else:
         _cast_all(division_id, sitting.edition_id, weights, chance)
-    if number == 3:  # noqa: PLR2004 - the fourth has ballot papers
+    if number == 3:  # the fourth has ballot papers
         _paper(division_id)
     _close_and_declare(division_id)
     winners = ", ".join(option.label for option in service.division(division_id).winners)
@@ -115,7 +115,7 @@ def _cast_all(
     options = [option.id for option in service.division(division_id).options]
     for seat in registration.seats(edition_id):
         if chance.random() < share:
-            blank = chance.random() < 0.02  # noqa: PLR2004 - one in fifty
+            blank = chance.random() < 0.02  # one in fifty
             _cast(division_id, seat, [] if blank else chance.choices(options, weights[: len(options)]))
 
 
@@ -171,8 +171,8 @@ def _answer_questions(edition_id: str, theme_id: str, chance: random.Random) -> 
         questions.show_on_screen(question_id=question.id, by=SYSTEM)
         _pass(4)
         if position == 0:
-            words = chance.choice(demo_words.ANSWERS)
-            questions.mark_answered(question_id=question.id, outcome="answered", words=words, by=SYSTEM)
+            answer = chance.choice(words.ANSWERS)
+            questions.mark_answered(question_id=question.id, outcome="answered", words=answer, by=SYSTEM)
         elif position == 1:
             questions.mark_answered(question_id=question.id, outcome="in_writing", due=later, by=SYSTEM)
         else:
@@ -184,7 +184,7 @@ def _answer_questions(edition_id: str, theme_id: str, chance: random.Random) -> 
 def _evaluate(edition_id: str, chance: random.Random) -> None:
     evaluation.open_survey(edition_id=edition_id, by=SYSTEM)
     for seat in registration.seats(edition_id):
-        if chance.random() < 0.8:  # noqa: PLR2004 - four in five answer
+        if chance.random() < 0.8:  # four in five answer
             evaluation.answer(seat_id=seat.id, answers=_answers(chance))
     evaluation.close_survey(edition_id=edition_id, by=SYSTEM)
 
@@ -198,8 +198,8 @@ def _answers(chance: random.Random) -> survey_rules.Answers:
         **scale,
         "recommend": str(chance.choices([6, 7, 8, 9, 10], [1, 2, 5, 4, 3])[0]),
         "again": chance.choices(["yes", "maybe", "no"], [8, 3, 1])[0],
-        "best": chance.choice(demo_words.BEST) if chance.random() < 0.4 else "",  # noqa: PLR2004
-        "improve": chance.choice(demo_words.IMPROVE) if chance.random() < 0.4 else "",  # noqa: PLR2004
+        "best": chance.choice(words.BEST) if chance.random() < 0.4 else "",
+        "improve": chance.choice(words.IMPROVE) if chance.random() < 0.4 else "",
     }
     return survey_rules.check_answers(raw)
 
