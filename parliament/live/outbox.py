@@ -17,7 +17,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from parliament.storage.base import Row
 from parliament.storage.transaction import Transaction, reading
 
-
 log = logging.getLogger(__name__)
 
 

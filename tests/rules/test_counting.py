@@ -18,7 +18,9 @@ YES_NO = ("yes", "no", "abstain")
 
 def choose(*votes: int, places: int = 1, tie_rule: str = "both", seed: str = "s") -> Result:
     tally = Tally(dict(zip(FIVE, votes, strict=False)), 0, sum(votes), 0)
-    return counting.count("choose", FIVE[: len(votes)], tally, places=places, tie_rule=tie_rule, draw_seed=seed)
+    return counting.count(
+        "choose", FIVE[: len(votes)], tally, places=places, tie_rule=tie_rule, draw_seed=seed
+    )
 
 
 def yes_no(yes: int, no: int, abstain: int = 0, *, tie_rule: str = "both", seed: str = "s") -> Result:
@@ -29,14 +31,21 @@ def yes_no(yes: int, no: int, abstain: int = 0, *, tie_rule: str = "both", seed:
 BALLOTS = st.lists(st.lists(st.sampled_from(FIVE), unique=True, max_size=3).map(tuple), max_size=60)
 
 
-@given(BALLOTS, st.randoms(use_true_random=False), st.integers(1, 5), st.sampled_from(["both", "deciding", "lot"]))
+@given(
+    BALLOTS,
+    st.randoms(use_true_random=False),
+    st.integers(1, 5),
+    st.sampled_from(["both", "deciding", "lot"]),
+)
 def test_the_order_of_the_ballots_never_changes_the_result(
     ballots: list[tuple[str, ...]], chance: object, places: int, tie_rule: str
 ) -> None:
     shuffled = list(ballots)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     one, two = (
-        counting.count("choose", FIVE, counting.tally(FIVE, some), places=places, tie_rule=tie_rule, draw_seed="s")
+        counting.count(
+            "choose", FIVE, counting.tally(FIVE, some), places=places, tie_rule=tie_rule, draw_seed="s"
+        )
         for some in (ballots, shuffled)
     )
     assert one == two
@@ -155,9 +164,7 @@ def test_a_tie_of_yes_and_no_under_deciding_decides_nothing() -> None:
 
 
 def test_paper_is_added_to_the_digital_ballots_and_told_apart() -> None:
-    tally = counting.tally(
-        FIVE, [("A",), ("B",), ()], paper={"A": 2, "E": 1}, paper_ballots=4, paper_blank=1
-    )
+    tally = counting.tally(FIVE, [("A",), ("B",), ()], paper={"A": 2, "E": 1}, paper_ballots=4, paper_blank=1)
     assert tally.counts == {"A": 3, "B": 1, "C": 0, "D": 0, "E": 1}
     assert (tally.blank, tally.digital, tally.paper) == (2, 3, 4)
 

@@ -1,4 +1,4 @@
-"""The phases of a sitting and the states of an item: only the steps of the tables, and sentences that help."""
+"""The phases of a sitting and the states of an item: only the tables' steps, and sentences that help."""
 
 from __future__ import annotations
 

@@ -192,7 +192,13 @@ def test_a_receipt_is_written_as_the_protocol_says() -> None:
         "division": "d1", "nonce": NONCE, "seq": 2, "status": "replaced", "tracker": "T" * 16,
     }  # fmt: skip
     refused = rules.Receipt("d1", NONCE, 0, "rejected", "nonce_taken").as_dict()
-    assert refused == {"division": "d1", "nonce": NONCE, "seq": 0, "status": "rejected", "code": "nonce_taken"}
+    assert refused == {
+        "division": "d1",
+        "nonce": NONCE,
+        "seq": 0,
+        "status": "rejected",
+        "code": "nonce_taken",
+    }
 
 
 def parsed(**changed: object) -> Cast | None:
@@ -220,7 +226,8 @@ def test_a_seat_in_the_data_is_not_believed() -> None:
         {"choices": [["A"]]}, {"choices": ["A"] * 27}, {"choices": ["A" * 65]},
         {"nonce": None}, {"nonce": ""}, {"nonce": "n" * 21}, {"nonce": "n" * 129}, {"nonce": NONCE + "\n"},
         {"nonce": "å" * 22}, {"nonce": "n" * 21 + " "}, {"nonce": "n" * 21 + ":"}, {"nonce": b"n" * 22},
-        {"seq": -1}, {"seq": True}, {"seq": 1.0}, {"seq": "1"}, {"seq": None}, {"seq": 2**31}, {"seq": 10**30},
+        {"seq": -1}, {"seq": True}, {"seq": 1.0}, {"seq": "1"}, {"seq": None},
+        {"seq": 2**31}, {"seq": 10**30},
     ],
 )  # fmt: skip
 def test_what_is_malformed_is_not_read(changed: dict[str, object]) -> None:
@@ -252,4 +259,6 @@ def test_hostile_data_never_raises_and_gives_a_cast_or_nothing(data: object) -> 
     assert read.choices == tuple(data["choices"])
     assert 0 <= read.seq <= rules.MAX_SEQ
     assert len(rules.tracker(read.division, read.nonce)) == 16
-    json.dumps(rules.Receipt(read.division, read.nonce, read.seq, "rejected", "invalid_choice").as_dict()).encode()
+    json.dumps(
+        rules.Receipt(read.division, read.nonce, read.seq, "rejected", "invalid_choice").as_dict()
+    ).encode()

@@ -20,7 +20,9 @@ def test_a_division_goes_from_draft_to_declared() -> None:
 
 
 @pytest.mark.parametrize(("state", "step"), list(itertools.product(STATES, STEPS)))
-def test_every_step_outside_the_table_is_refused_with_a_sentence_in_both_languages(state: str, step: str) -> None:
+def test_every_step_outside_the_table_is_refused_with_a_sentence_in_both_languages(
+    state: str, step: str
+) -> None:
     if (state, step) in rules.STEPS:
         assert rules.next_status(state, step) == rules.STEPS[state, step]
         return

@@ -1,4 +1,4 @@
-"""The ballot box on a real database: every promise of a receipt, also when many come at once or something fails."""
+"""The ballot box on a real database keeps what its receipts promise, also in a crowd and after a fault."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def told(receipt: Receipt) -> str:
 
 
 def ballots(division_id: str) -> list[tuple[object, ...]]:
-    return sorted(sql("SELECT tracker, choices, seq FROM secret_ballot WHERE division_id = :d", d=division_id))
+    return sorted(
+        sql("SELECT tracker, choices, seq FROM secret_ballot WHERE division_id = :d", d=division_id)
+    )
 
 
 def restarted(world: World) -> BallotBox:
@@ -123,7 +125,9 @@ def test_another_nonce_in_a_secret_division_is_already_recorded(world: World) ->
     assert ballots(division) == [(rules.tracker(division, mine), "A", 0)]
 
 
-def test_another_nonce_in_a_recorded_division_replaces_and_the_older_ones_change_nothing(world: World) -> None:
+def test_another_nonce_in_a_recorded_division_replaces_and_the_older_ones_change_nothing(
+    world: World,
+) -> None:
     division = world.division(kind="yes_no")
     older, newer = nonce(), nonce()
     first = world.cast(0, division, ["yes"], older)

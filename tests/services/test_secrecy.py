@@ -1,4 +1,4 @@
-"""Secrecy: with the database, its log, its raw pages or a backup in hand, nobody learns who cast which ballot.
+"""Secrecy: with the database, its log, its raw pages or a backup, nobody learns who cast which ballot.
 
 The same searches find the link before sealing, so they can fail.
 """
@@ -47,7 +47,8 @@ class Voted:
             receipt = world.cast(number, self.division, ["ABC"[number % 3]], given)
             assert receipt.status == "recorded"
         self.truth = {
-            seat.id: rules.tracker(self.division, given) for seat, given in zip(world.seats, self.nonces, strict=True)
+            seat.id: rules.tracker(self.division, given)
+            for seat, given in zip(world.seats, self.nonces, strict=True)
         }
         voting.close_division(division_id=self.division, by=BY)
 
@@ -160,7 +161,8 @@ def test_neither_order_of_sql_links_a_ballot_even_before_sealing(world: World) -
 
 def test_turnout_and_ballots_share_no_column_but_the_division(world: World) -> None:
     columns = {
-        table: {row[1] for row in sql(f"PRAGMA table_info({table})")} for table in ("turnout", "secret_ballot")
+        table: {row[1] for row in sql(f"PRAGMA table_info({table})")}
+        for table in ("turnout", "secret_ballot")
     }
     assert columns["turnout"] & columns["secret_ballot"] == {"division_id"}
     assert columns["turnout"] == {"division_id", "seat_id"}

@@ -15,7 +15,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from parliament.live import outbox
 from parliament.live.outbox import Change, LiveCounter
 from parliament.shared.errors import NotFound
-from parliament.storage import constraints, database, journal, transaction as transactions
+from parliament.storage import constraints, database, journal
+from parliament.storage import transaction as transactions
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import in_transaction, reading, transaction
 from parliament.voting.models import Division, Turnout
@@ -55,11 +56,16 @@ def test_a_nested_transaction_joins_the_outer_one_and_commits_with_it() -> None:
 
 def test_a_refusal_rolls_back_everything_also_what_nested_ones_did() -> None:
     heard = listening()
-    with pytest.raises(NotFound), transaction() as tx:
-        add("a")
-        outbox.announce_state(tx, edition_id="e")
-        add("b")
-        raise NotFound
+
+    def refuse() -> None:
+        with transaction() as tx:
+            add("a")
+            outbox.announce_state(tx, edition_id="e")
+            add("b")
+            raise NotFound
+
+    with pytest.raises(NotFound):
+        refuse()
     assert names() == []
     assert heard == []
     assert outbox.version("e") == 0
@@ -73,9 +79,13 @@ def test_a_refusal_in_a_nested_one_rolls_back_the_outer_one() -> None:
             tx.session.add(LiveCounter(edition_id="inner", v=1))
             raise NotFound
 
-    with pytest.raises(NotFound), transaction():
-        add("outer")
-        inner()
+    def outer() -> None:
+        with transaction():
+            add("outer")
+            inner()
+
+    with pytest.raises(NotFound):
+        outer()
     assert names() == []
 
 
@@ -243,7 +253,8 @@ def test_the_file_is_opened_with_what_keeps_a_promise() -> None:
                 for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "trusted_schema")
             }
         assert pragmas == {
-            "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0,
+            "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1,
+            "trusted_schema": 0,
         }  # fmt: skip
 
 
@@ -281,27 +292,23 @@ def test_a_partial_index_and_a_check_are_known_by_their_names() -> None:
     assert not constraints.violates(strange, "ck_division_status")
 
 
+def keep_division(division_id: str, created_at: datetime) -> None:
+    facts = {"edition_id": "e", "sitting_id": "s", "title": "t", "kind": "choose", "secrecy": "secret"}
+    with transaction() as tx:
+        tx.session.add(Division(id=division_id, created_at=created_at, **facts))
+
+
 def test_times_go_in_and_out_as_aware_utc_and_naive_ones_are_refused() -> None:
     moment = datetime(2023, 10, 11, 14, 30, 15, 123456, tzinfo=timezone(timedelta(hours=2)))
-    with transaction() as tx:
-        tx.session.add(
-            Division(
-                id="d", edition_id="e", sitting_id="s", title="t", kind="choose", secrecy="secret", created_at=moment
-            )
-        )  # fmt: skip
+    keep_division("d", moment)
     with reading() as session:
         found = session.get(Division, "d")
         assert found is not None
         assert found.created_at == moment
         assert found.created_at.tzinfo is UTC
-    with pytest.raises(StatementError, match="naive"), transaction() as tx:
-        tx.session.add(
-            Division(
-                edition_id="e", sitting_id="s", title="t", kind="choose", secrecy="secret",
-                created_at=datetime(2023, 1, 1),
-            )
-        )  # fmt: skip
-        tx.session.flush()
+    with pytest.raises(StatementError, match="naive"):
+        keep_division("naive", moment.replace(tzinfo=None))
+    assert sql("SELECT id FROM division") == [("d",)]
 
 
 def test_an_actor_is_a_kind_and_an_id_and_never_a_name() -> None:

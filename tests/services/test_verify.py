@@ -30,7 +30,9 @@ def secret(world: World) -> str:
         if seat == 2:
             world.cast(seat, division, ["A"], mine, seq=1)
     tellers = ["Rut Räknare", "Bo Bisittare"]
-    voting.enter_paper(division_id=division, ballots=1, counts_by_option={"C": 1}, blank=0, tellers=tellers, by=BY)
+    voting.enter_paper(
+        division_id=division, ballots=1, counts_by_option={"C": 1}, blank=0, tellers=tellers, by=BY
+    )
     world.declare(division)
     return division
 
@@ -56,7 +58,9 @@ def test_a_day_with_all_kinds_of_divisions_is_whole(world: World, secret: str, r
     voting.open_division(division_id=trial, by=BY)
     world.cast(0, trial, ["A"], nonce())
     voting.annul_division(division_id=trial, reason="Bara ett prov", by=BY)
-    voting.annul_division(division_id=voting.repeat_division(division_id=trial, by=BY), reason="Behövs inte", by=BY)
+    voting.annul_division(
+        division_id=voting.repeat_division(division_id=trial, by=BY), reason="Behövs inte", by=BY
+    )
     voting.annul_division(division_id=recorded, reason="Fel proposition", by=BY)
     still_open = world.division()
     world.cast(0, still_open, ["A"], nonce())
@@ -89,8 +93,8 @@ BY_HAND = {
         "3 har röstat men 4 röster finns",
     ),
     "a voter is added": (
-        "INSERT INTO turnout SELECT division_id, seat_id FROM electoral_register WHERE division_id = :d AND "
-        "seat_id NOT IN (SELECT seat_id FROM turnout) LIMIT 1",
+        """INSERT INTO turnout SELECT division_id, seat_id FROM electoral_register WHERE division_id = :d AND
+        seat_id NOT IN (SELECT seat_id FROM turnout) LIMIT 1""",
         "5 har röstat men 4 röster finns",
     ),
     "a voter is replaced by an outsider": (
@@ -105,7 +109,10 @@ BY_HAND = {
         "DELETE FROM electoral_register WHERE seat_id NOT IN (SELECT seat_id FROM turnout)",
         "röstlängden har ändrats",
     ),
-    "the size of the register is edited": ("UPDATE division SET register_size = 99", "röstlängden har ändrats"),
+    "the size of the register is edited": (
+        "UPDATE division SET register_size = 99",
+        "röstlängden har ändrats",
+    ),
     "the sum is edited": (f"UPDATE division SET ballot_sum = '{'0' * 64}'", SUM),
     "the result is edited": (
         "UPDATE division SET result = replace(result, '\"A\": 2', '\"A\": 3') WHERE id = :d",
@@ -116,7 +123,10 @@ BY_HAND = {
         "resultatet stämmer inte med rösterna",
     ),
     "the result is removed": ("UPDATE division SET result = ''", "resultatet stämmer inte med rösterna"),
-    "the result is made unreadable": ("UPDATE division SET result = '{'", "resultatet stämmer inte med rösterna"),
+    "the result is made unreadable": (
+        "UPDATE division SET result = '{'",
+        "resultatet stämmer inte med rösterna",
+    ),
     "paper is edited": (
         "UPDATE paper_count SET counts = '{\"B\": 1}'",
         "resultatet stämmer inte med rösterna",
@@ -149,7 +159,15 @@ def test_what_is_done_by_hand_is_told_in_a_plain_sentence(world: World, secret: 
 
 
 def world_rows() -> str:
-    tables = ("division", "division_option", "electoral_register", "turnout", "secret_ballot", "paper_count", "journal")
+    tables = (
+        "division",
+        "division_option",
+        "electoral_register",
+        "turnout",
+        "secret_ballot",
+        "paper_count",
+        "journal",
+    )
     return str([sql(f"SELECT * FROM {table}") for table in tables])
 
 
@@ -159,8 +177,8 @@ def world_rows() -> str:
         ("UPDATE recorded_ballot SET choices = 'no' WHERE choices = 'yes'", SUM),
         ("DELETE FROM recorded_ballot WHERE choices = 'no'", SUM),
         (
-            "INSERT INTO recorded_ballot SELECT division_id, seat_id, 'no', 0 FROM electoral_register "
-            "WHERE seat_id NOT IN (SELECT seat_id FROM recorded_ballot) LIMIT 1",
+            """INSERT INTO recorded_ballot SELECT division_id, seat_id, 'no', 0 FROM electoral_register
+            WHERE seat_id NOT IN (SELECT seat_id FROM recorded_ballot) LIMIT 1""",
             SUM,
         ),
         ("UPDATE recorded_ballot SET seat_id = 'outsider' WHERE choices = 'no'", SUM),
@@ -190,7 +208,9 @@ def test_a_paper_count_and_a_result_that_were_edited_together_do_not_fit_the_jou
     ]
 
 
-def test_a_register_and_its_size_that_were_edited_together_do_not_fit_the_journal(world: World, secret: str) -> None:
+def test_a_register_and_its_size_that_were_edited_together_do_not_fit_the_journal(
+    world: World, secret: str
+) -> None:
     sql("INSERT INTO electoral_register VALUES (:d, 'outsider')", d=secret)
     sql("UPDATE division SET register_size = register_size + 1")
     assert any("stämmer inte med journalen" in line for line in breaks(world))

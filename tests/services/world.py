@@ -49,7 +49,7 @@ class SeatFacts:
 
 @contextmanager
 def house_on(folder: Path) -> Iterator[voting_parts.VotingParts]:
-    """The database in ``folder``, made when there is none, and a box on it that seals when a division closes."""
+    """The database in ``folder``, made when there is none, and a box on it; what closes is sealed."""
     rows = metadata.load()
     database.bind(database.Database(f"sqlite:///{folder / FILE}"))
     outbox.reset()
@@ -145,7 +145,9 @@ class World:
         return voting.division(division_id)
 
 
-def build(parts: voting_parts.VotingParts, *, seats: int, themes: int = 1, sitting_open: bool = True) -> World:
+def build(
+    parts: voting_parts.VotingParts, *, seats: int, themes: int = 1, sitting_open: bool = True
+) -> World:
     """Make the world; with ``sitting_open`` false the sitting is only prepared."""
     edition_id = hall.open_edition(seats=max(seats + 3, 10))
     theme_ids = tuple(_theme(edition_id, number) for number in range(1, themes + 1))
@@ -169,7 +171,10 @@ def _theme(edition_id: str, number: int) -> str:
     )
     for letter in "ABCDE":
         editions.add_issue(
-            theme_id=theme_id, short_name=f"Fråga {letter}", text=f"Hur löser vi {letter} i område {number}?", by=BY
+            theme_id=theme_id,
+            short_name=f"Fråga {letter}",
+            text=f"Hur löser vi {letter} i område {number}?",
+            by=BY,
         )
     return theme_id
 
@@ -177,7 +182,9 @@ def _theme(edition_id: str, number: int) -> str:
 def _programme(edition_id: str, theme_ids: tuple[str, ...]) -> None:
     editions.add_programme_item(edition_id=edition_id, kind="opening", title="Öppnande", minutes=5, by=BY)
     for theme_id in theme_ids:
-        editions.add_programme_item(edition_id=edition_id, kind="theme", title="Tema", minutes=55, theme_id=theme_id, by=BY)
+        editions.add_programme_item(
+            edition_id=edition_id, kind="theme", title="Tema", minutes=55, theme_id=theme_id, by=BY
+        )
     editions.add_programme_item(edition_id=edition_id, kind="closing", title="Avslutning", minutes=5, by=BY)
 
 
@@ -191,7 +198,9 @@ def sql(statement: str, **values: object) -> list[tuple[object, ...]]:
     """Run a statement by hand on a connection of its own, as somebody with the file would."""
     bound = database.current()
     with (bound.engine if statement.startswith("SELECT") else bound.writer).begin() as connection:
-        done = connection.execute(text(statement), values) if values else connection.exec_driver_sql(statement)
+        done = (
+            connection.execute(text(statement), values) if values else connection.exec_driver_sql(statement)
+        )
         return [tuple(row) for row in done] if done.returns_rows else []
 
 
