@@ -1,10 +1,9 @@
-"""What the console shows and does: the picture for the operator, and the commands by name."""
+"""What the console shows: the picture for the operator, and its next step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from parliament.door import service as door
 from parliament.editions import service as editions
@@ -14,7 +13,7 @@ from parliament.hall import steps
 from parliament.questions import service as questions
 from parliament.registration import service as registration
 from parliament.shared import clock
-from parliament.shared.errors import NotFound, RuleBroken, StaleVersion
+from parliament.shared.errors import NotFound, StaleVersion
 from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sittings
 from parliament.sitting.service import SittingView
@@ -26,15 +25,6 @@ from parliament.voting.views import DivisionView
 
 _A_DAY_MINUTES = 24 * 60  # further off, and the sitting is not held on the planned day
 _STANDING = (voting_rules.DRAFT, voting_rules.OPEN, voting_rules.CLOSED)
-
-
-class NumberNeeded(RuleBroken):
-    """A form field that should hold a whole number."""
-
-    code = "number_needed"
-    status = 422
-    sv = "Skriv ett helt tal, 0 eller mer."
-    en = "Write a whole number, 0 or more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +46,13 @@ class Console:
     approved_questions: int
     survey_open: bool
     notes: tuple[sittings.NoteView, ...]
+    expected: Mapping[str, sitting_rules.Expected]
+
+    @property
+    def low_turnout(self) -> bool:
+        """Whether closing now would leave out more than half of the register: ask once more."""
+        d = self.division
+        return d is not None and d.status == voting_rules.OPEN and 2 * d.cast < d.register_size
 
 
 def look(edition_id: str) -> Console:
@@ -86,6 +83,7 @@ def look(edition_id: str) -> Console:
             approved_questions=sum(q.in_queue for q in asked),
             survey_open=evaluation.survey_open(edition_id),
             notes=tuple(sittings.notes(sitting.id)) if sitting else (),
+            expected=_expected(sitting),
         )
 
 
@@ -156,7 +154,7 @@ def _remaining(
 
 
 def _behind(sitting: SittingView | None) -> int:
-    """Minutes after the plan: of the current item's start, or of the waiting one when it should have begun."""
+    """Minutes after the plan: of the current item's start, or of the next one that should have begun."""
     if sitting is None or sitting.phase != sitting_rules.OPEN:
         return 0
     following = sitting.next_item
@@ -166,20 +164,40 @@ def _behind(sitting: SittingView | None) -> int:
     return late if 0 < late < _A_DAY_MINUTES else 0
 
 
-def _sitting(picture: Console) -> SittingView:
+def _expected(sitting: SittingView | None) -> dict[str, sitting_rules.Expected]:
+    """When the waiting items will begin, while the sitting is held on its planned day."""
+    if sitting is None or sitting.item is None or sitting.item.planned_start is None:
+        return {}
+    moment = clock.now()
+    if abs(sitting_rules.minutes_behind(sitting.item.planned_start, moment)) > _A_DAY_MINUTES:
+        return {}
+    return sitting.expected(moment)
+
+
+def sitting_of(picture: Console) -> SittingView:
+    """The sitting of a picture that has one.
+
+    Raises:
+        NotFound: it has none yet.
+    """
     if picture.sitting is None:
         raise NotFound
     return picture.sitting
 
 
-def _division(picture: Console) -> DivisionView:
+def division_of(picture: Console) -> DivisionView:
+    """The division that a picture is about.
+
+    Raises:
+        NotFound: there is none.
+    """
     if picture.division is None:
         raise NotFound
     return picture.division
 
 
 def _put_theme(picture: Console, by: Actor) -> None:
-    sitting = _sitting(picture)
+    sitting = sitting_of(picture)
     if sitting.item is None or sitting.item.theme_id is None:
         raise NotFound
     voting.create_theme_division(sitting_id=sitting.id, theme_id=sitting.item.theme_id, by=by)
@@ -187,136 +205,13 @@ def _put_theme(picture: Console, by: Actor) -> None:
 
 _STEPS: dict[str, Callable[[Console, Actor], object]] = {
     steps.PREPARE: lambda c, by: sittings.prepare(edition_id=c.edition.id, by=by),
-    steps.OPEN_SITTING: lambda c, by: sittings.step(sitting_id=_sitting(c).id, name="open", by=by),
-    steps.RESUME: lambda c, by: sittings.step(sitting_id=_sitting(c).id, name="resume", by=by),
-    steps.NEXT_ITEM: lambda c, by: sittings.next_item(sitting_id=_sitting(c).id, by=by),
+    steps.OPEN_SITTING: lambda c, by: sittings.step(sitting_id=sitting_of(c).id, name="open", by=by),
+    steps.RESUME: lambda c, by: sittings.step(sitting_id=sitting_of(c).id, name="resume", by=by),
+    steps.NEXT_ITEM: lambda c, by: sittings.next_item(sitting_id=sitting_of(c).id, by=by),
     steps.PUT_THEME: _put_theme,
-    steps.OPEN_DIVISION: lambda c, by: voting.open_division(division_id=_division(c).id, by=by),
-    steps.CLOSE_DIVISION: lambda c, by: voting.close_division(division_id=_division(c).id, by=by),
-    steps.DECLARE: lambda c, by: voting.declare_division(division_id=_division(c).id, by=by),
-    steps.CLOSE_SITTING: lambda c, by: sittings.step(sitting_id=_sitting(c).id, name="close", by=by),
+    steps.OPEN_DIVISION: lambda c, by: voting.open_division(division_id=division_of(c).id, by=by),
+    steps.CLOSE_DIVISION: lambda c, by: voting.close_division(division_id=division_of(c).id, by=by),
+    steps.DECLARE: lambda c, by: voting.declare_division(division_id=division_of(c).id, by=by),
+    steps.CLOSE_SITTING: lambda c, by: sittings.step(sitting_id=sitting_of(c).id, name="close", by=by),
     steps.NOTHING: lambda c, by: None,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """What a form of the console asks for."""
-
-    name: str
-    values: Mapping[str, str]
-    by: Actor
-    at: datetime | None = None
-
-    def text(self, name: str) -> str:
-        """A field's text, stripped."""
-        return self.values.get(name, "").strip()
-
-    def number(self, name: str) -> int:
-        """A field's whole number.
-
-        Raises:
-            NumberNeeded: it is none.
-        """
-        written = self.text(name) or "0"
-        if not written.isascii() or not written.isdecimal() or len(written) > 6:  # noqa: PLR2004 - six digits
-            raise NumberNeeded(field=name)
-        return int(written)
-
-
-def do(*, edition_id: str, seen: str, command: Command) -> None:
-    """Carry out a command of the console.
-
-    Raises:
-        StaleVersion: the sitting has moved on since the form was drawn.
-        NotFound: there is no such command.
-        RuleBroken: as the service it calls.
-    """
-    action = _COMMANDS.get(command.name)
-    if action is None:
-        raise NotFound
-    with transaction():
-        picture = look(edition_id)
-        check_seen(picture, seen)
-        action(picture, command)
-
-
-def _paper(picture: Console, command: Command) -> None:
-    division = _division(picture)
-    counts = {option.id: command.number(f"count_{option.id}") for option in division.options}
-    voting.enter_paper(
-        division_id=division.id,
-        ballots=command.number("ballots"),
-        counts_by_option=counts,
-        blank=command.number("blank"),
-        tellers=[command.text("teller_1"), command.text("teller_2")],
-        by=command.by,
-    )
-
-
-def _yes_no(picture: Console, command: Command) -> None:
-    new = voting.NewDivision(
-        title=command.text("title"),
-        kind=voting_rules.YES_NO,
-        yes_means=command.text("yes_means"),
-        no_means=command.text("no_means"),
-        secrecy=command.text("secrecy") or None,
-    )
-    voting.create_division(sitting_id=_sitting(picture).id, new=new, by=command.by)
-
-
-def _step(name: str) -> Callable[[Console, Command], None]:
-    def act(picture: Console, command: Command) -> None:
-        sittings.step(
-            sitting_id=_sitting(picture).id,
-            name=name,
-            by=command.by,
-            at=command.at,
-            reason=command.text("reason"),
-        )
-
-    return act
-
-
-def _begin_item(picture: Console, command: Command) -> None:
-    sittings.begin_item(
-        sitting_id=_sitting(picture).id,
-        item_id=command.text("item"),
-        by=command.by,
-        at=command.at,
-        reason=command.text("reason"),
-    )
-
-
-def _survey(picture: Console, command: Command) -> None:
-    act = evaluation.close_survey if picture.survey_open else evaluation.open_survey
-    act(edition_id=picture.edition.id, by=command.by)
-
-
-_COMMANDS: dict[str, Callable[[Console, Command], object]] = {
-    "adjourn": _step("adjourn"),
-    "close_sitting": _step("close"),
-    "open_sitting": _step("open"),
-    "begin_item": _begin_item,
-    "skip_item": lambda c, m: sittings.skip_item(sitting_id=_sitting(c).id, item_id=m.text("item"), by=m.by),
-    "decide": lambda c, m: sittings.decide(item_id=m.text("item"), decision=m.text("decision"), by=m.by),
-    "note": lambda c, m: sittings.note(sitting_id=_sitting(c).id, words=m.text("words"), by=m.by, at=m.at),
-    "notice": lambda c, m: sittings.set_notice(sitting_id=_sitting(c).id, words=m.text("words"), by=m.by),
-    "scene": lambda c, m: sittings.pin_scene(sitting_id=_sitting(c).id, scene=m.text("scene"), by=m.by),
-    "officer": lambda c, m: sittings.set_officer(
-        sitting_id=_sitting(c).id, role=m.text("role"), name=m.text("name"), by=m.by
-    ),
-    "trial": lambda c, m: voting.create_trial_division(sitting_id=_sitting(c).id, by=m.by),
-    "yes_no": _yes_no,
-    "annul": lambda c, m: voting.annul_division(division_id=_division(c).id, reason=m.text("reason"), by=m.by),
-    "repeat": lambda c, m: voting.repeat_division(division_id=m.text("division"), by=m.by),
-    "deciding": lambda c, m: voting.create_deciding_division(division_id=_division(c).id, by=m.by),
-    "extend": lambda c, m: voting.extend_division(
-        division_id=_division(c).id, seconds=m.number("seconds"), by=m.by
-    ),
-    "open_with_countdown": lambda c, m: voting.open_division(
-        division_id=_division(c).id, by=m.by, seconds=m.number("seconds") or None
-    ),
-    "paper": _paper,
-    "survey": _survey,
 }

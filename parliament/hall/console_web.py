@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from parliament.access.who import current_actor
 from parliament.editions import service as editions
-from parliament.hall import console
-from parliament.hall.console import Command
+from parliament.hall import commands, console
+from parliament.hall.commands import Command
 from parliament.shared import clock
 from parliament.shared.errors import RuleBroken
 
@@ -44,7 +44,7 @@ def next_step() -> ResponseReturnValue:
 def do(name: str) -> ResponseReturnValue:
     """Carry out one of the console's other commands."""
     command = Command(name, request.form, current_actor(), at=_real_time())
-    console.do(edition_id=_edition_id(), seen=request.form.get("seen", ""), command=command)
+    commands.do(edition_id=_edition_id(), seen=request.form.get("seen", ""), command=command)
     flash(_("Klart."))
     return redirect(url_for("console.operator"))
 

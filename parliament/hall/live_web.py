@@ -90,7 +90,7 @@ def _form_ballot() -> dict[str, Any]:
         "division": request.form.get("division"),
         "nonce": request.form.get("nonce"),
         "choices": [choice for choice in request.form.getlist("choice") if choice],
-        "seq": int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 10 else -1,  # noqa: PLR2004
+        "seq": int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 10 else -1,
     }
 
 

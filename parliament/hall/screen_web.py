@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, current_app, g, render_template, request
 
 from parliament.editions import service as editions
-from parliament.hall import scenes
+from parliament.hall import scenes, snapshot
 from parliament.live.connections import SCREEN
-from parliament.hall import snapshot
 from parliament.storage.transaction import reading
 
 blueprint = Blueprint("screen", __name__)

@@ -18,10 +18,15 @@ from parliament.questions import service as questions
 from parliament.registration import service as registration
 from parliament.shared import clock, swedish
 from parliament.sitting import service as sittings
+from parliament.sitting.rules import minutes_behind
 from parliament.sitting.service import ItemView, SittingView
 from parliament.storage.transaction import reading
 from parliament.voting import rules as voting_rules
 from parliament.voting import service as voting
+from parliament.voting.views import DivisionView
+
+_A_FEW_MINUTES = 2  # the plan is kept when it is kept so well
+_A_DAY_MINUTES = 24 * 60
 
 
 class HallSnapshots:
@@ -99,7 +104,7 @@ def _why_not(*, may_vote: bool, present: bool, outside: bool) -> str:
     return "not_in_register" if outside else ""
 
 
-def _shown(sitting: SittingView | None, item: ItemView | None) -> voting.DivisionView | None:
+def _shown(sitting: SittingView | None, item: ItemView | None) -> DivisionView | None:
     if sitting is None:
         return None
     return voting.shown_division(sitting.id, item_id=item.id if item else None)
@@ -122,11 +127,17 @@ def _item(item: ItemView) -> dict[str, Any]:
 
 def _next(sitting: SittingView | None) -> dict[str, Any] | None:
     following = sitting.next_item if sitting else None
-    if following is None:
+    if sitting is None or following is None:
         return None
+    expected = sitting.expected(clock.now()).get(following.id)
+    start = expected.start if expected else following.planned_start
+    moved = start is not None and abs(minutes_behind(following.planned_start, start)) > _A_FEW_MINUTES
+    if moved and abs(minutes_behind(following.planned_start, clock.now())) > _A_DAY_MINUTES:
+        start, moved = following.planned_start, False  # not held on the planned day
     return {
         "title": following.title,
-        "time": swedish.clock_time(following.planned_start) if following.planned_start else None,
+        "time": swedish.clock_time(start) if start else None,
+        "about": moved,
     }
 
 

@@ -14,7 +14,9 @@ def receipt_words() -> dict[str, str]:
         "malformed": _("Rösten gick inte att läsa. Läs in sidan igen och rösta en gång till."),
         "unknown_division": _("Omröstningen finns inte längre. Läs av sidan och rösta igen."),
         "division_closed": _("Omröstningen stängde innan din röst kom fram. Den är inte räknad."),
-        "not_checked_in": _("Du är inte incheckad, så rösten räknas inte. Tryck på ”Jag är här” eller gå till dörren."),
+        "not_checked_in": _(
+            "Du är inte incheckad, så rösten räknas inte. Tryck på ”Jag är här” eller gå till dörren."
+        ),
         "not_in_register": _("Du kom in efter att omröstningen öppnade. Du är med i nästa omröstning."),
         "nonce_taken": _("Rösten kunde inte tas emot. Försök igen."),
         "invalid_choice": _("Valet finns inte i den här omröstningen. Välj igen."),
@@ -80,6 +82,7 @@ def live_words() -> dict[str, str]:
         "ended": _("Sammanträdet är avslutat"),
         "ended_text": _("Tack för idag. Resultaten och protokollet ligger kvar på webbplatsen."),
         "next": _("Snart:"),
+        "about": _("cirka"),
         "question_now": _("Frågan på skärmen"),
         "answer_survey": _("Svara på utvärderingen"),
         "results_link": _("Visa resultaten"),

@@ -1,0 +1,158 @@
+"""The commands of the console, by name: what the forms beside the primary button ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from parliament.evaluation import service as evaluation
+from parliament.hall.console import Console, check_seen, division_of, look, sitting_of
+from parliament.shared.errors import NotFound, RuleBroken
+from parliament.sitting import service as sittings
+from parliament.storage.actor import Actor
+from parliament.storage.transaction import transaction
+from parliament.voting import rules as voting_rules
+from parliament.voting import service as voting
+
+
+class NumberNeeded(RuleBroken):
+    """A form field that should hold a whole number."""
+
+    code = "number_needed"
+    status = 422
+    sv = "Skriv ett helt tal, 0 eller mer."
+    en = "Write a whole number, 0 or more."
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a form of the console asks for."""
+
+    name: str
+    values: Mapping[str, str]
+    by: Actor
+    at: datetime | None = None
+
+    def text(self, name: str) -> str:
+        """A field's text, stripped."""
+        return self.values.get(name, "").strip()
+
+    def number(self, name: str) -> int:
+        """A field's whole number.
+
+        Raises:
+            NumberNeeded: it is none.
+        """
+        written = self.text(name) or "0"
+        if not written.isascii() or not written.isdecimal() or len(written) > 6:
+            raise NumberNeeded(field=name)
+        return int(written)
+
+
+def do(*, edition_id: str, seen: str, command: Command) -> None:
+    """Carry out a command of the console.
+
+    Raises:
+        StaleVersion: the sitting has moved on since the form was drawn.
+        NotFound: there is no such command.
+        RuleBroken: as the service it calls.
+    """
+    action = _COMMANDS.get(command.name)
+    if action is None:
+        raise NotFound
+    with transaction():
+        picture = look(edition_id)
+        check_seen(picture, seen)
+        action(picture, command)
+
+
+def _paper(picture: Console, command: Command) -> None:
+    division = division_of(picture)
+    counts = {option.id: command.number(f"count_{option.id}") for option in division.options}
+    voting.enter_paper(
+        division_id=division.id,
+        ballots=command.number("ballots"),
+        counts_by_option=counts,
+        blank=command.number("blank"),
+        tellers=[command.text("teller_1"), command.text("teller_2")],
+        by=command.by,
+    )
+
+
+def _yes_no(picture: Console, command: Command) -> None:
+    new = voting.NewDivision(
+        title=command.text("title"),
+        kind=voting_rules.YES_NO,
+        yes_means=command.text("yes_means"),
+        no_means=command.text("no_means"),
+        secrecy=command.text("secrecy") or None,
+    )
+    voting.create_division(sitting_id=sitting_of(picture).id, new=new, by=command.by)
+
+
+def _step(name: str) -> Callable[[Console, Command], None]:
+    def act(picture: Console, command: Command) -> None:
+        sittings.step(
+            sitting_id=sitting_of(picture).id,
+            name=name,
+            by=command.by,
+            at=command.at,
+            reason=command.text("reason"),
+        )
+
+    return act
+
+
+def _begin_item(picture: Console, command: Command) -> None:
+    sittings.begin_item(
+        sitting_id=sitting_of(picture).id,
+        item_id=command.text("item"),
+        by=command.by,
+        at=command.at,
+        reason=command.text("reason"),
+    )
+
+
+def _survey(picture: Console, command: Command) -> None:
+    act = evaluation.close_survey if picture.survey_open else evaluation.open_survey
+    act(edition_id=picture.edition.id, by=command.by)
+
+
+_COMMANDS: dict[str, Callable[[Console, Command], object]] = {
+    "adjourn": _step("adjourn"),
+    "close_sitting": _step("close"),
+    "open_sitting": _step("open"),
+    "begin_item": _begin_item,
+    "minutes": lambda c, m: sittings.change_minutes(
+        sitting_id=sitting_of(c).id, item_id=m.text("item"), minutes=m.number("minutes"), by=m.by
+    ),
+    "move_item": lambda c, m: sittings.move_item(
+        sitting_id=sitting_of(c).id, item_id=m.text("item"), up=m.text("way") == "up", by=m.by
+    ),
+    "skip_item": lambda c, m: sittings.skip_item(
+        sitting_id=sitting_of(c).id, item_id=m.text("item"), by=m.by
+    ),
+    "decide": lambda c, m: sittings.decide(item_id=m.text("item"), decision=m.text("decision"), by=m.by),
+    "note": lambda c, m: sittings.note(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by, at=m.at),
+    "notice": lambda c, m: sittings.set_notice(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by),
+    "scene": lambda c, m: sittings.pin_scene(sitting_id=sitting_of(c).id, scene=m.text("scene"), by=m.by),
+    "officer": lambda c, m: sittings.set_officer(
+        sitting_id=sitting_of(c).id, role=m.text("role"), name=m.text("name"), by=m.by
+    ),
+    "trial": lambda c, m: voting.create_trial_division(sitting_id=sitting_of(c).id, by=m.by),
+    "yes_no": _yes_no,
+    "annul": lambda c, m: voting.annul_division(
+        division_id=division_of(c).id, reason=m.text("reason"), by=m.by
+    ),
+    "repeat": lambda c, m: voting.repeat_division(division_id=m.text("division"), by=m.by),
+    "deciding": lambda c, m: voting.create_deciding_division(division_id=division_of(c).id, by=m.by),
+    "extend": lambda c, m: voting.extend_division(
+        division_id=division_of(c).id, seconds=m.number("seconds"), by=m.by
+    ),
+    "open_with_countdown": lambda c, m: voting.open_division(
+        division_id=division_of(c).id, by=m.by, seconds=m.number("seconds") or None
+    ),
+    "paper": _paper,
+    "survey": _survey,
+}
