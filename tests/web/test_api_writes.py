@@ -247,3 +247,17 @@ def test_pages_of_an_edition_are_untouched_by_api_rules(house: Flask) -> None:
     hall.open_edition()
     assert editions.current_edition() is not None
     assert json.loads(machine(house).get("/editions/current").data)["year"] == 2023
+
+
+def test_the_same_key_at_the_same_moment_is_still_one_deed(house: Flask) -> None:
+    edition_id, _ = present_seats()
+    operator = machine(house, "operator")
+    ids: list[str] = []
+
+    def send(_: int) -> None:
+        client = house.test_client()
+        headers = {"Authorization": f"Bearer {operator.token}", "Idempotency-Key": "samtidigt"}
+        ids.append(client.post("/api/v1/divisions", json=BODY, headers=headers).get_json()["id"])
+
+    assert hall.at_once(6, send) == ["ok"] * 6
+    assert (len(set(ids)), divisions_of(edition_id)) == (1, 1)
