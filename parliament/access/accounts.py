@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import current_app
@@ -11,6 +12,7 @@ from flask_security.mail_util import MailUtil
 from flask_security.utils import hash_password, verify_password
 
 from parliament.access import service
+from parliament.access.hashing import apart
 from parliament.access.models import RoleName, StaffAccount
 from parliament.shared import text
 
@@ -84,6 +86,8 @@ def set_up(app: Any) -> Security:
         SECURITY_POST_LOGOUT_VIEW="/",
         SECURITY_LOGIN_USER_TEMPLATE="access/login.html",
         SECURITY_UNAUTHORIZED_VIEW=None,
+        SECURITY_STATIC_FOLDER=None,  # its passkey scripts: we have none
+        SECURITY_FRESHNESS=timedelta(-1),  # no page that asks for the password once more
         SECURITY_CSRF_IGNORE_UNAUTH_ENDPOINTS=False,
         SECURITY_MSG_GENERIC_AUTHN_FAILED=("E-post eller lösenord stämmer inte.", "error"),
         SECURITY_MSG_PASSWORD_NOT_PROVIDED=("Skriv ditt lösenord.", "error"),
@@ -96,12 +100,12 @@ def set_up(app: Any) -> Security:
 
 def hashed(password: str) -> str:
     """The argon2 hash to keep of ``password``, normalised as sign-in does: å is one letter or two (NFKD)."""
-    return hash_password(_normalised(password))
+    return apart(lambda: hash_password(_normalised(password)))
 
 
 def matches(password: str, password_hash: str) -> bool:
     """Whether ``password`` is the one that ``password_hash`` was made of."""
-    return verify_password(_normalised(password), password_hash)
+    return apart(lambda: verify_password(_normalised(password), password_hash))
 
 
 def _normalised(password: str) -> str:

@@ -8,6 +8,7 @@ from flask_security.core import UserMixin
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from parliament.access.hashing import apart
 from parliament.shared.identifiers import new_id
 from parliament.storage.base import Row
 
@@ -44,6 +45,10 @@ class StaffAccount(Row, UserMixin):
     def roles(self) -> list[RoleName]:
         """The roles, as Flask-Security wants them."""
         return [RoleName(name) for name in self.role_names.split(",") if name]
+
+    def verify_and_update_password(self, password: str) -> bool:
+        """Whether ``password`` is right; asked on a native thread, for argon2 takes its time."""
+        return apart(lambda: bool(super(StaffAccount, self).verify_and_update_password(password)))
 
 
 class SignInLink(Row):

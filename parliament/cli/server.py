@@ -14,6 +14,7 @@ from gevent import pywsgi
 from parliament import config
 from parliament.access.masking import MaskedLog
 from parliament.app import GATEWAY, create_app
+from parliament.evaluation import service as evaluation
 from parliament.live.driver import Handler
 from parliament.live.home import GeventHome
 from parliament.voting.parts import EXTENSION as VOTING
@@ -53,6 +54,7 @@ def serve(address: Address, settings: config.Settings) -> None:
     server.init_socket()
     with app.app_context():
         voting.sealer.seal_pending()  # what a crash left unsealed
+        evaluation.seal_closed()
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop)
     try:
