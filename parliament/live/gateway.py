@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import gevent
 import orjson
+from engineio.payload import Payload
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
@@ -27,6 +28,7 @@ from parliament.shared.errors import RuleBroken
 
 log = logging.getLogger(__name__)
 
+_PACKETS_IN_A_POST = 1024  # the engine's usual 16 silently drops what a polling phone sends beyond
 _AUDIENCE_OF_ROLE = {
     roles.OPERATOR: CONSOLE,
     roles.ORGANISER: CONSOLE,
@@ -97,6 +99,7 @@ class Gateway:
         """Put the sockets on ``app``."""
         self.socketio.init_app(app, cors_allowed_origins=_origins(app), async_handlers=False)
         server = self.socketio.server
+        Payload.max_decode_packets = _PACKETS_IN_A_POST
         server.eio._async = {**server.eio._async, "websocket": WebSocket}
         self.hub = Hub(_Emitter(server), self._snapshots)
         self.socketio.on_event("connect", self._connect)
