@@ -12,6 +12,7 @@ const now = document.getElementById("now");
 const STORE = "parliament.ballots";
 const RECEIPT_PATIENCE_MS = 4000;
 const SLEPT_MS = 30000;
+const COME_BACK_SPREAD_MS = 1500;
 
 let state = null;
 let me = null;
@@ -21,7 +22,7 @@ let saidLast = "";
 let timer = null;
 let wakeLock = null;
 let hiddenAt = 0;
-let clockOffset = 0;
+let turnedAway = false;
 
 /* What the phone keeps: {seat, ballots: {division: {nonce, seq, choices, status, code, tracker}}} */
 let kept = read();
@@ -60,19 +61,17 @@ socket.on("connect", () => { showLink("ok", words.live.connected); resend(); });
 socket.on("disconnect", (reason) => {
   showLink("stop", words.live.offline);
   if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000 + Math.random() * 4000);
-  draw(true);
+  draw();
 });
 socket.on("connect_error", (error) => {
   showLink("stop", words.live.offline);
   if (error.data && error.data.code) {
-    showLink("stop", words.live.refused);
-    socket.disconnect();
+    turnAway(words.live.refused);
   }
 });
-socket.on("dropped", () => { showLink("stop", words.live.dropped); socket.disconnect(); });
+socket.on("dropped", () => turnAway(words.live.dropped));
 socket.on("state", (picture) => {
   state = picture;
-  clockOffset = Date.parse(picture.server_time) - Date.now();
   draw();
 });
 socket.on("me", (picture) => {
@@ -81,6 +80,7 @@ socket.on("me", (picture) => {
     kept = { seat: me.seat, ballots: {} };
     save();
   }
+  keepPrinted();
   document.getElementById("seat").textContent = me.seat;
   document.getElementById("name").textContent = me.name;
   resend();
@@ -88,10 +88,26 @@ socket.on("me", (picture) => {
 });
 socket.on("receipt", received);
 
+/* The phone itself says that it has a network again: no need to wait for the next try. */
+window.addEventListener("online", () => setTimeout(comeBack, Math.random() * COME_BACK_SPREAD_MS));
+
+function comeBack() {
+  if (turnedAway) return;
+  if (!socket.connected) socket.disconnect().connect();
+  resend();
+}
+
+/* The seat was opened with a new key elsewhere, or the server does not know us: trying again would not help. */
+function turnAway(word) {
+  turnedAway = true;
+  socket.disconnect();
+  showLink("stop", word);
+}
+
 document.getElementById("change-seat").closest("form").addEventListener("submit", () => localStorage.removeItem(STORE));
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) { hiddenAt = Date.now(); return; }
-  if (hiddenAt && Date.now() - hiddenAt > SLEPT_MS) socket.disconnect().connect();
+  if (hiddenAt && Date.now() - hiddenAt > SLEPT_MS && !turnedAway) socket.disconnect().connect();
   keepAwake();
 });
 
@@ -119,7 +135,7 @@ function cast(division, choices) {
   editing = null;
   save();
   send(division);
-  draw(true);
+  draw();
 }
 
 function send(division) {
@@ -150,7 +166,15 @@ async function sendByHttp(division) {
     /* no network at all: the ballot goes on waiting */
   }
   timer = setTimeout(() => send(division), 2000 + Math.random() * 3000);
-  draw(true);
+  draw();
+}
+
+/* The receipt of a ballot that was sent as a plain form, before this script had come: kept as one of our own. */
+function keepPrinted() {
+  if (!words.printed || ballotOf(words.printed.division)) return;
+  const { division, nonce, seq, status, tracker } = words.printed;
+  kept.ballots[division] = { nonce, seq, status, tracker, choices: null };
+  save();
 }
 
 function resend() {
@@ -185,7 +209,7 @@ function received(receipt) {
   }
   save();
   say(words.receipt[receipt.code || receipt.status]);
-  draw(true);
+  draw();
 }
 
 /* Drawing. What is being filled in is never redrawn. */
@@ -265,7 +289,7 @@ function content() {
   }
   if (state.survey) parts.push(el("p", {}, el("a", { class: "button large block", href: "/utvardering" }, words.live.answer_survey)));
   if (state.next && state.phase !== "closed" && !(division && division.status === "open")) {
-    const when = state.next.time ? `, ${state.next.time}` : "";
+    const when = state.next.time ? `, ${state.next.about ? `${words.live.about} ` : ""}${state.next.time}` : "";
     parts.push(el("p", { class: "muted live-next" }, `${words.live.next} ${state.next.title}${when}`));
   }
   return parts;

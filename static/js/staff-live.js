@@ -6,17 +6,25 @@ const part = document.getElementById("part");
 const socket = io({ transports: ["websocket", "polling"], reconnectionDelay: 500, reconnectionDelayMax: 4000, auth: { as: "staff", view: part.dataset.view } });
 let fetching = false;
 let again = false;
+let shown = null; // the division of the latest picture
+let counted = null; // the last turnout told; a drawing made before it must not turn the count back
 
 socket.on("connect", () => { link("ok", part.dataset.online); refresh(); });
 socket.on("disconnect", () => link("stop", part.dataset.offline));
 socket.on("connect_error", () => link("stop", part.dataset.offline));
-socket.on("state", refresh);
-socket.on("turnout", ({ cast, register_size: size }) => {
+socket.on("state", ({ division }) => {
+  shown = division?.id ?? null;
+  refresh();
+});
+socket.on("turnout", (turnout) => { counted = turnout; showCount(); });
+
+function showCount() {
   const number = document.getElementById("cast");
   const bar = document.getElementById("turnout-bar");
-  if (number) number.textContent = cast;
-  if (bar) { bar.max = size; bar.value = cast; }
-});
+  if (!number || !counted || counted.division !== shown || Number(number.textContent) > counted.cast) return;
+  number.textContent = counted.cast;
+  if (bar) { bar.max = counted.register_size; bar.value = counted.cast; }
+}
 
 function link(kind, word) {
   const place = document.getElementById("link");
@@ -57,6 +65,7 @@ function swap(html) {
   const opened = [...part.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent.trim());
   const focused = document.activeElement && part.contains(document.activeElement) ? document.activeElement.textContent.trim() : null;
   part.replaceChildren(...fresh.childNodes);
+  showCount();
   for (const summary of part.querySelectorAll("details > summary")) {
     if (opened.includes(summary.textContent.trim())) summary.parentElement.open = true;
   }
