@@ -17,6 +17,10 @@ from parliament.access.models import RoleName, StaffAccount
 from parliament.shared import text
 
 
+_QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
+"""Tests sign in hundreds of times; nobody attacks their passwords."""
+
+
 class Addresses(MailUtil):
     """Addresses as accounts have them.
 
@@ -76,6 +80,7 @@ def set_up(app: Any) -> Security:
         SECURITY_SEND_REGISTER_EMAIL=False,
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of a scheme
         SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=_QUICK_HASH if app.config["TESTING"] else {},
         SECURITY_PASSWORD_LENGTH_MIN=12,
         SECURITY_PASSWORD_COMPLEXITY_CHECKER=None,
         SECURITY_RETURN_GENERIC_RESPONSES=True,

@@ -1,4 +1,4 @@
-"""Password hashing is slow on purpose: in the server it runs on a native thread, so that nobody waits for it."""
+"""Password hashing is slow on purpose: the server does it on a native thread, so that nobody waits for it."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import gevent
 from gevent import pywsgi
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from parliament import config
 from parliament.access.masking import MaskedLog
@@ -21,6 +22,7 @@ from parliament.voting.parts import EXTENSION as VOTING
 
 log = logging.getLogger(__name__)
 
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _WANTED_DESCRIPTORS = 65_536
 _SWITCH_SECONDS = 0.001  # the ballot box's thread and the loop take turns often
 
@@ -48,6 +50,8 @@ def serve(address: Address, settings: config.Settings) -> None:
     voting.box.start()
     gateway.start()
     tls = {"certfile": address.certificate, "keyfile": address.key} if address.certificate else {}
+    if address.host in _LOOPBACK:  # behind a web server of our own machine, which tells who really asks
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     server = pywsgi.WSGIServer(
         (address.host, address.port), app, handler_class=Handler, log=MaskedLog(), error_log=log, **tls
     )
