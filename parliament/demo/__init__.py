@@ -20,6 +20,7 @@ from parliament.demo import day, words
 from parliament.door import service as door
 from parliament.editions import real_data
 from parliament.editions import service as editions
+from parliament.questions import rules as question_rules
 from parliament.questions import service as questions
 from parliament.registration import service as registration
 from parliament.shared import clock, org_no
@@ -160,12 +161,17 @@ def _begin_day(edition_id: str) -> None:
 
 
 def _ask(edition_id: str, chance: random.Random) -> None:
-    """Some questions in each theme: approved ones with support, one waiting."""
+    """Some questions in each theme: approved ones with support, one waiting. The askers take turns."""
     seats = registration.seats(edition_id)
+    askers = itertools.cycle(chance.sample(seats, k=len(seats)))
+    room = question_rules.MAX_OPEN * len(seats)
     with transaction():
         for theme, texts in zip(editions.themes(edition_id), words.QUESTIONS, strict=False):
             for position, wording in enumerate(texts):
-                asker = chance.choice(seats)
+                if room == 0:
+                    return
+                room -= 1
+                asker = next(askers)
                 actor = Actor("seat", asker.id)
                 asked = questions.ask(seat_id=asker.id, theme_id=theme.id, text_asked=wording, by=actor)
                 if position == len(texts) - 1:

@@ -56,7 +56,7 @@ def seats_among(seat_ids: Iterable[str]) -> list[SeatView]:
     """Those of ``seat_ids`` that are in use; one query."""
     query = _seat_query().where(Seat.id.in_(list(seat_ids)), Seat.active)
     with reading() as session:
-        return [SeatView(*row) for row in session.execute(query).tuples()]
+        return [SeatView(*row) for row in session.execute(query)]
 
 
 def seat(seat_id: str) -> SeatView:
