@@ -20,6 +20,7 @@ MODEL_MODULES = [
     "parliament.door.models",
     "parliament.sitting.models",
     "parliament.voting.models",
+    "parliament.speakers.models",
 ]
 
 
