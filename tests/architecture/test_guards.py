@@ -1,4 +1,4 @@
-"""The table of roles and endpoints is whole, and it is what decides: every endpoint is walked as everybody."""
+"""The table of roles and endpoints is whole, and it decides: every endpoint is walked as everybody."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from parliament.storage import database
 from tests.architecture import walk
 from tests.architecture.walk import EVERYBODY, NOBODY, SEAT, House
 
-# A draft of the minutes is for those who work with it; the table lets all in, and the view looks at the draft.
+# A draft of the minutes is for those who work with it: the table lets all in, the view asks if it is a draft.
 DECIDED_BY_THE_VIEW = {"documents.minutes", "documents.minutes_pdf", "api_minutes.pdf"}
 TABLE = "parliament/access/table.py"
 
@@ -117,14 +117,14 @@ def test_a_bearer_token_has_its_role_and_nothing_from_the_cookie(house: House) -
     assert wrong == {}
 
 
-# The digest by which a derived code is found again, written when the code is first shown; it says nothing new.
+# The digest by which a derived code is found again, written when the code is first shown: nothing new.
 INDEXES = {"short_code"}
 STAGES = (None, "planned", "open", "sitting", "after")
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_reading_works_at_every_stage_and_changes_nothing(stage: str | None, tmp_path: Path) -> None:
-    """Every page of organiser, delegate and visitor, with rows that exist: no fault, and no row is touched."""
+    """Every page of organiser, delegate and visitor, with rows that exist: no fault, no row touched."""
     house = walk.built(tmp_path, stage)
     try:
         before = walk.everything()
