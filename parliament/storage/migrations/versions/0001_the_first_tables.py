@@ -594,6 +594,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting_officer")),
     )
     op.create_table(
+        "speaker_setting",
+        sa.Column("sitting_id", sa.String(), nullable=False),
+        sa.Column("first_seconds", sa.Integer(), nullable=False),
+        sa.Column("later_seconds", sa.Integer(), nullable=False),
+        sa.Column("rejoinder_seconds", sa.Integer(), nullable=False),
+        sa.Column("breaking_seconds", sa.Integer(), nullable=False),
+        sa.Column("max_rejoinders", sa.Integer(), nullable=False),
+        sa.Column("from_phones", sa.Boolean(), nullable=False),
+        sa.Column("sound", sa.Boolean(), nullable=False),
+        sa.Column("last_step", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sitting_id"],
+            ["sitting.id"],
+            name=op.f("fk_speaker_setting_sitting_id_sitting"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("sitting_id", name=op.f("pk_speaker_setting")),
+    )
+    op.create_table(
         "seat",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("edition_id", sa.String(), nullable=False),
@@ -624,6 +643,32 @@ def upgrade() -> None:
             postgresql_where=sa.text("active"),
         )
 
+    op.create_table(
+        "speaker_list",
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["agenda_item.id"],
+            name=op.f("fk_speaker_list_item_id_agenda_item"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_speaker_list")),
+    )
+    op.create_table(
+        "addressed_seat",
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("seat_id", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["agenda_item.id"],
+            name=op.f("fk_addressed_seat_item_id_agenda_item"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_addressed_seat_seat_id_seat")),
+        sa.PrimaryKeyConstraint("item_id", "seat_id", name=op.f("pk_addressed_seat")),
+    )
     op.create_table(
         "attendance",
         sa.Column("id", sa.String(), nullable=False),
@@ -700,6 +745,78 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "speaking_turn",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("sitting_id", sa.String(), nullable=False),
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("seat_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("stance", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("answers_id", sa.String(), nullable=True),
+        sa.Column("limit_seconds", sa.Integer(), nullable=False),
+        sa.Column("used_seconds", sa.Integer(), nullable=False),
+        sa.Column("running_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('speech','rejoinder','point_of_order','point_of_information')",
+            name=op.f("ck_speaking_turn_kind"),
+        ),
+        sa.CheckConstraint(
+            "running_since IS NULL OR status = 'speaking'", name=op.f("ck_speaking_turn_running_since")
+        ),
+        sa.CheckConstraint("stance IN ('','for','against')", name=op.f("ck_speaking_turn_stance")),
+        sa.CheckConstraint(
+            "status IN ('waiting','speaking','interrupted','done','withdrawn','skipped')",
+            name=op.f("ck_speaking_turn_status"),
+        ),
+        sa.CheckConstraint("used_seconds >= 0", name=op.f("ck_speaking_turn_used_seconds")),
+        sa.ForeignKeyConstraint(
+            ["answers_id"],
+            ["speaking_turn.id"],
+            name=op.f("fk_speaking_turn_answers_id_speaking_turn"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["agenda_item.id"],
+            name=op.f("fk_speaking_turn_item_id_agenda_item"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_speaking_turn_seat_id_seat")),
+        sa.ForeignKeyConstraint(
+            ["sitting_id"],
+            ["sitting.id"],
+            name=op.f("fk_speaking_turn_sitting_id_sitting"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_speaking_turn")),
+    )
+    with op.batch_alter_table("speaking_turn", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_speaking_turn_item_id_status_position", ["item_id", "status", "position"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_speaking_turn_seat_id"), ["seat_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_speaking_turn_sitting_id"), ["sitting_id"], unique=False)
+        batch_op.create_index(
+            "uq_speaking_turn_open",
+            ["item_id", "seat_id", "kind"],
+            unique=True,
+            sqlite_where=sa.text("status IN ('waiting','speaking','interrupted')"),
+            postgresql_where=sa.text("status IN ('waiting','speaking','interrupted')"),
+        )
+        batch_op.create_index(
+            "uq_speaking_turn_speaking",
+            ["sitting_id"],
+            unique=True,
+            sqlite_where=sa.text("status = 'speaking'"),
+            postgresql_where=sa.text("status = 'speaking'"),
+        )
+
+    op.create_table(
         "question_support",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("question_id", sa.String(), nullable=False),
@@ -727,6 +844,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_question_support_seat_id"))
 
     op.drop_table("question_support")
+    with op.batch_alter_table("speaking_turn", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_speaking_turn_speaking",
+            sqlite_where=sa.text("status = 'speaking'"),
+            postgresql_where=sa.text("status = 'speaking'"),
+        )
+        batch_op.drop_index(
+            "uq_speaking_turn_open",
+            sqlite_where=sa.text("status IN ('waiting','speaking','interrupted')"),
+            postgresql_where=sa.text("status IN ('waiting','speaking','interrupted')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_speaking_turn_sitting_id"))
+        batch_op.drop_index(batch_op.f("ix_speaking_turn_seat_id"))
+        batch_op.drop_index("ix_speaking_turn_item_id_status_position")
+
+    op.drop_table("speaking_turn")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_question_on_screen",
@@ -748,6 +881,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_edition_id"))
 
     op.drop_table("attendance")
+    op.drop_table("addressed_seat")
+    op.drop_table("speaker_list")
     with op.batch_alter_table("seat", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_seat_number", sqlite_where=sa.text("active"), postgresql_where=sa.text("active")
@@ -757,6 +892,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_seat_company_id"))
 
     op.drop_table("seat")
+    op.drop_table("speaker_setting")
     op.drop_table("sitting_officer")
     with op.batch_alter_table("programme_item", schema=None) as batch_op:
         batch_op.drop_index("ix_programme_item_edition")
