@@ -17,6 +17,8 @@ from parliament.shared.errors import NotFound, StaleVersion
 from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sittings
 from parliament.sitting.service import SittingView
+from parliament.speakers import service as speakers
+from parliament.speakers.views import SpeakerListView
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import reading, transaction
 from parliament.voting import rules as voting_rules
@@ -47,6 +49,7 @@ class Console:
     survey_open: bool
     notes: tuple[sittings.NoteView, ...]
     expected: Mapping[str, sitting_rules.Expected]
+    speakers: SpeakerListView | None
 
     @property
     def low_turnout(self) -> bool:
@@ -84,6 +87,7 @@ def look(edition_id: str) -> Console:
             survey_open=evaluation.survey_open(edition_id),
             notes=tuple(sittings.notes(sitting.id)) if sitting else (),
             expected=_expected(sitting),
+            speakers=speakers.list_view(sitting.id) if sitting else None,
         )
 
 
@@ -96,8 +100,19 @@ def take_next_step(*, edition_id: str, seen: str, by: Actor) -> str:
     with transaction():
         picture = look(edition_id)
         check_seen(picture, seen)
+        leave_the_floor(picture, picture.step, by)
         _STEPS[picture.step](picture, by)
         return picture.step
+
+
+def leave_the_floor(picture: Console, step: str, by: Actor) -> None:
+    """When the sitting leaves an item, whoever has the floor leaves it too; a recess stops the clock."""
+    if picture.sitting is None:
+        return
+    if step in (steps.NEXT_ITEM, steps.CLOSE_SITTING, "begin_item", "close_sitting"):
+        speakers.leave_item(sitting_id=picture.sitting.id, by=by)
+    if step == "adjourn":
+        speakers.hold(sitting_id=picture.sitting.id, by=by)
 
 
 def check_seen(picture: Console, seen: str) -> None:

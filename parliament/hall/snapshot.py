@@ -20,6 +20,7 @@ from parliament.shared import clock, swedish
 from parliament.sitting import service as sittings
 from parliament.sitting.rules import minutes_behind
 from parliament.sitting.service import ItemView, SittingView
+from parliament.speakers import service as speakers
 from parliament.storage.transaction import reading
 from parliament.voting import rules as voting_rules
 from parliament.voting import service as voting
@@ -60,7 +61,8 @@ def state(audience: str, edition_id: str) -> dict[str, Any]:
         "item": _item(item) if item else None,
         "next": _next(sitting),
         "division": shown.as_dict(with_result=visible) if shown else None,
-        "speakers": [],
+        "speakers": speakers.speakers_state(sitting.id, item.id if item else None) if sitting else [],
+        "floor": speakers.floor_state(sitting.id, item.id if item else None) if sitting else None,
         "question": _question(edition_id),
         "notice": sitting.notice or None if sitting else None,
         "survey": evaluation.survey_open(edition_id),
@@ -77,6 +79,7 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
     present = door.present_among(seat_ids)
     is_open = shown is not None and shown.status == voting_rules.OPEN
     register, voted = voting.standing(shown.id, seat_ids) if shown else (set(), set())
+    requests = speakers.floor_requests(seat_ids)
     pictures = {}
     for seat in registration.seats_among(seat_ids):
         why_not = _why_not(
@@ -90,7 +93,7 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
             "can_vote": not why_not,
             "why_not": why_not or None,
             "ballot": {"division": shown.id, "status": "recorded"} if shown and seat.id in voted else None,
-            "floor_request": None,
+            "floor_request": requests.get(seat.id),
             "questions": [],
         }
     return pictures
