@@ -413,6 +413,8 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("notice", sa.String(), nullable=False),
         sa.Column("scene", sa.String(), nullable=False),
+        sa.Column("resumes_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("welcome_note", sa.String(), nullable=False),
         sa.CheckConstraint("phase IN ('planned','open','adjourned','closed')", name=op.f("ck_sitting_phase")),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_sitting_edition_id_edition")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
