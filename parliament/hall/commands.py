@@ -100,6 +100,7 @@ def _step(name: str) -> Callable[[Console, Command], None]:
             by=command.by,
             at=command.at,
             reason=command.text("reason"),
+            pause_minutes=command.number("pause_minutes"),
         )
 
     return act
@@ -138,6 +139,9 @@ _COMMANDS: dict[str, Callable[[Console, Command], object]] = {
     "note": lambda c, m: sittings.note(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by, at=m.at),
     "notice": lambda c, m: sittings.set_notice(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by),
     "scene": lambda c, m: sittings.pin_scene(sitting_id=sitting_of(c).id, scene=m.text("scene"), by=m.by),
+    "welcome_note": lambda c, m: sittings.set_welcome_note(
+        sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by
+    ),
     "officer": lambda c, m: sittings.set_officer(
         sitting_id=sitting_of(c).id, role=m.text("role"), name=m.text("name"), by=m.by
     ),

@@ -11,8 +11,6 @@ from qrcode.image.svg import SvgPathImage
 
 from parliament.voting import service as voting
 
-PINNABLE = ("welcome", "programme", "black")
-
 
 @dataclass(frozen=True, slots=True)
 class Join:
@@ -25,7 +23,7 @@ class Join:
 def choose(state: dict[str, Any]) -> str:
     """The name of the scene: what is pinned, else what the sitting is at."""
     division = state["division"]
-    if state["scene"] in PINNABLE:
+    if state["scene"]:
         return str(state["scene"])
     if division is not None and division["status"] == "open":
         return "division"
@@ -35,6 +33,8 @@ def choose(state: dict[str, Any]) -> str:
         return "ended"
     if state["question"] is not None:
         return "question"
+    if any(speaker["status"] == "speaking" for speaker in state["speakers"]):
+        return "speaker"
     if division is not None and division["status"] == "closed":
         return "counting"
     if division is not None and "result" in division:

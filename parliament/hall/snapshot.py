@@ -67,6 +67,8 @@ def state(audience: str, edition_id: str) -> dict[str, Any]:
         "notice": sitting.notice or None if sitting else None,
         "survey": evaluation.survey_open(edition_id),
         "scene": sitting.scene or None if sitting else None,
+        "resumes_at": clock.iso(sitting.resumes_at) if sitting and sitting.resumes_at else None,
+        "welcome_note": sitting.welcome_note or None if sitting else None,
     }
 
 

@@ -37,12 +37,24 @@ def why_not_words() -> dict[str, str]:
 
 def live_words() -> dict[str, str]:
     """Everything else that the script says."""
+    return {**_connection_words(), **_ballot_words(), **_result_words(), **_day_words()}
+
+
+def _connection_words() -> dict[str, str]:
     return {
         "connected": _("Ansluten"),
         "connecting": _("Ansluter …"),
         "offline": _("Ingen kontakt"),
         "waiting_ballot": _("Ingen kontakt. Rösten väntar i telefonen och är inte räknad än."),
         "sending": _("Skickar …"),
+        "reload": _("Läs in sidan igen"),
+        "dropped": _("Platsen är öppnad med en ny länk på en annan telefon."),
+        "refused": _("Anslutningen avvisades. Läs in sidan igen."),
+    }
+
+
+def _ballot_words() -> dict[str, str]:
+    return {
         "vote": _("Rösta"),
         "vote_on": _("Rösta på"),
         "vote_yes_no": _("Rösta"),
@@ -62,6 +74,12 @@ def live_words() -> dict[str, str]:
         "check_list": _("Öppna listan"),
         "secret": _("Sluten omröstning. Systemet visar inte hur du har röstat."),
         "recorded_note": _("Öppen omröstning. Hur du röstar står i protokollet."),
+        "voted_before": _("Din röst är sparad"),
+    }
+
+
+def _result_words() -> dict[str, str]:
+    return {
         "division_open": _("Omröstning pågår"),
         "division_closed": _("Omröstningen är stängd"),
         "counting": _("Resultatet visas när ordföranden har meddelat det."),
@@ -76,6 +94,11 @@ def live_words() -> dict[str, str]:
         "votes": _("röster"),
         "vote_one": _("röst"),
         "means": _("betyder"),
+    }
+
+
+def _day_words() -> dict[str, str]:
+    return {
         "paused": _("Paus"),
         "paused_text": _("Sammanträdet är ajournerat. Sidan visar när det fortsätter."),
         "not_begun": _("Sammanträdet har inte börjat"),
@@ -87,9 +110,5 @@ def live_words() -> dict[str, str]:
         "answer_survey": _("Svara på utvärderingen"),
         "results_link": _("Visa resultaten"),
         "here": _("Jag är här"),
-        "voted_before": _("Din röst är sparad"),
         "seat": _("Plats"),
-        "reload": _("Läs in sidan igen"),
-        "dropped": _("Platsen är öppnad med en ny länk på en annan telefon."),
-        "refused": _("Anslutningen avvisades. Läs in sidan igen."),
     }

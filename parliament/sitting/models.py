@@ -27,6 +27,8 @@ class Sitting(Row):
     closed_at: Mapped[datetime | None]
     notice: Mapped[str] = mapped_column(default="")
     scene: Mapped[str] = mapped_column(default="")
+    resumes_at: Mapped[datetime | None]
+    welcome_note: Mapped[str] = mapped_column(default="")
 
 
 class AgendaItem(Row):

@@ -26,6 +26,8 @@ from parliament.shared.errors import RuleBroken
 
 PLANNED, OPEN, ADJOURNED, CLOSED = "planned", "open", "adjourned", "closed"
 MAX_MINUTES = 600
+SCENES = ("", "welcome", "programme", "message", "external", "black")
+"""What the hall screen can be kept on; empty follows the sitting."""
 WAITING, CURRENT, DONE, SKIPPED = "waiting", "current", "done", "skipped"
 
 SITTING_STEPS: dict[tuple[str, str], str] = {
@@ -114,6 +116,15 @@ class MinutesNotPossible(RuleBroken):
     status = 422
     sv = "Skriv en längd i hela minuter, högst 600."
     en = "Write a length in whole minutes, at most 600."
+
+
+class UnknownScene(RuleBroken):
+    """A scene of the hall screen that does not exist."""
+
+    code = "unknown_scene"
+    status = 422
+    sv = "Den bilden finns inte. Välj en i listan."
+    en = "There is no such scene. Choose one in the list."
 
 
 class TimeNotPossible(RuleBroken):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -43,6 +43,7 @@ __all__ = [
     "prepare",
     "set_notice",
     "set_officer",
+    "set_welcome_note",
     "sitting",
     "skip_item",
     "step",
@@ -76,7 +77,15 @@ def prepare(*, edition_id: str, by: Actor) -> str:
         return sitting.id
 
 
-def step(*, sitting_id: str, name: str, by: Actor, at: datetime | None = None, reason: str = "") -> None:
+def step(
+    *,
+    sitting_id: str,
+    name: str,
+    by: Actor,
+    at: datetime | None = None,
+    reason: str = "",
+    pause_minutes: int = 0,
+) -> None:
     """Open, adjourn, resume or close the sitting.
 
     Args:
@@ -85,6 +94,7 @@ def step(*, sitting_id: str, name: str, by: Actor, at: datetime | None = None, r
         by: who does it.
         at: the real time (UTC) when the step is recorded afterwards.
         reason: why, where there is something to say.
+        pause_minutes: how long the recess is to be, for the countdown on the screen; 0: not said.
 
     Raises:
         StepNotPossible: wrong phase.
@@ -94,6 +104,8 @@ def step(*, sitting_id: str, name: str, by: Actor, at: datetime | None = None, r
         sitting = load(tx.session, sitting_id)
         moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
         sitting.phase = rules.next_phase(sitting.phase, name)
+        is_pause = name == "adjourn" and 0 < pause_minutes <= rules.MAX_MINUTES
+        sitting.resumes_at = moment + timedelta(minutes=pause_minutes) if is_pause else None
         if name == "open":
             sitting.opened_at = moment
             _lead_edition(sitting.edition_id, ("open", "live"), by)
@@ -130,11 +142,26 @@ def set_notice(*, sitting_id: str, words: str, by: Actor) -> None:
 
 
 def pin_scene(*, sitting_id: str, scene: str, by: Actor) -> None:
-    """Keep the hall screen on a scene (``welcome``, ``programme``, ``black``); empty: follow the sitting."""
+    """Keep the hall screen on one of ``rules.SCENES``; empty: follow the sitting.
+
+    Raises:
+        UnknownScene: there is no such scene.
+    """
+    if scene not in rules.SCENES:
+        raise rules.UnknownScene(field="scene")
     with transaction() as tx:
         sitting = load(tx.session, sitting_id)
         sitting.scene = scene
         record(tx, sitting, "sitting.scene", by, at=clock.now())
+        announce_state(tx, edition_id=sitting.edition_id)
+
+
+def set_welcome_note(*, sitting_id: str, words: str, by: Actor) -> None:
+    """What the welcome scene says besides the join address, such as the name of the Wi-Fi."""
+    with transaction() as tx:
+        sitting = load(tx.session, sitting_id)
+        sitting.welcome_note = text.clean(words, max_length=120, field="words", required=False)
+        record(tx, sitting, "sitting.welcome_note", by, at=clock.now())
         announce_state(tx, edition_id=sitting.edition_id)
 
 

@@ -61,6 +61,8 @@ class SittingView:
     closed_at: datetime | None
     notice: str
     scene: str
+    resumes_at: datetime | None
+    welcome_note: str
     items: tuple[ItemView, ...]
     officers: tuple[OfficerView, ...]
 
@@ -102,6 +104,8 @@ def view(session: Session, sitting: Sitting) -> SittingView:
         closed_at=sitting.closed_at,
         notice=sitting.notice,
         scene=sitting.scene,
+        resumes_at=sitting.resumes_at,
+        welcome_note=sitting.welcome_note,
         items=_item_views(items),
         officers=tuple(OfficerView(row.role, row.name, row.seat_id) for row in officers),
     )
