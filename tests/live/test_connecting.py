@@ -1,0 +1,127 @@
+"""Who gets in, who is refused and told why, and who is put out again."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.live.hall import Hall, sign_in_seat, sign_in_staff
+from tests.live.phones import Phones, nonce
+from tests.live.test_protocol import ballot, every_transport
+
+
+@every_transport
+def test_a_door_code_is_no_key_and_the_refusal_says_so(
+    hall: Hall, phones: Phones, transports: tuple[str, ...]
+) -> None:
+    said = phones.refused(transports=transports, key=hall.voters[0]["door_code"])
+
+    assert said == {
+        "code": "door_code_is_no_key",
+        "sv": "Det där är en dörrkod. Den kan bara checka in. Öppna din egen länk för att rösta.",
+        "en": "That is a door code. It can only check in. Open your own link to vote.",
+    }
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["nonsens", "", "a" * 40, "å" * 40, "a" * 5000, None, 17, ["a"], {"a": 1}],
+    ids=lambda key: repr(key)[:12],
+)
+def test_nonsense_as_a_key_is_unknown(hall: Hall, phones: Phones, key: object) -> None:
+    assert phones.refused(key=key)["code"] == "unknown_key"
+
+
+def test_nothing_shown_and_unknown_tokens_are_not_recognised(hall: Hall, phones: Phones) -> None:
+    shown = [
+        {},
+        {"token": "nonsens"},
+        {"screen": "nonsens"},
+        {"token": None},
+        {"other": "x"},
+        {"token": {"a": 1}},
+    ]
+
+    assert [phones.refused(**auth)["code"] for auth in shown] == ["not_recognised"] * len(shown)
+
+
+def test_a_key_shown_in_auth_never_falls_back_to_the_cookie(hall: Hall, phones: Phones) -> None:
+    cookie = sign_in_seat(hall, 30).cookie
+
+    assert phones.refused(headers={"Cookie": cookie}, key="nonsens")["code"] == "unknown_key"
+    assert phones.refused(headers={"Cookie": cookie}, token="nonsens")["code"] == "not_recognised"
+
+
+def test_a_revoked_token_is_not_recognised(hall: Hall, phones: Phones) -> None:
+    token = hall.command("token", "create", "--role", "chair", "--label", "återkallas").strip()
+    phones.connect(token=token).close()
+    line = next(line for line in hall.command("token", "list").splitlines() if line.endswith("återkallas"))
+    hall.command("token", "revoke", line.split()[0])
+
+    assert phones.refused(token=token)["code"] == "not_recognised"
+
+
+@every_transport
+def test_the_cookie_of_a_seat_is_enough_from_the_own_address(
+    hall: Hall, phones: Phones, transports: tuple[str, ...]
+) -> None:
+    headers = {"Cookie": sign_in_seat(hall, 31).cookie, "Origin": hall.base}
+    phone = phones.connect(transports=transports, headers=headers)
+
+    assert phone.wait("me").data["seat"] == hall.voters[31]["seat"]
+
+
+@every_transport
+@pytest.mark.parametrize("origin", ["https://ond.example", "null", "http://127.0.0.1", "http://127.0.0.1:1"])
+def test_the_cookie_is_refused_from_a_foreign_address(
+    hall: Hall, phones: Phones, transports: tuple[str, ...], origin: str
+) -> None:
+    headers = {"Cookie": sign_in_seat(hall, 31).cookie, "Origin": origin}
+    phone = phones.open(transports=transports, headers=headers)
+    phone.wait("connect_error")
+
+    assert (phone.said("connect"), phone.said("state")) == ([], [])
+    phone.close()
+
+
+def test_a_foreign_page_is_told_why_in_words(hall: Hall) -> None:
+    request = urllib.request.Request(
+        f"{hall.base}/socket.io/?EIO=4&transport=polling", headers={"Origin": "https://ond.example"}
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=10)
+
+    assert (refused.value.code, refused.value.read()) == (400, b'"Not an accepted origin."')
+
+
+@every_transport
+def test_a_replaced_key_puts_the_old_socket_out_and_it_cannot_vote(
+    hall: Hall, phones: Phones, transports: tuple[str, ...]
+) -> None:
+    n = {"websocket": 32, "polling": 33}.get("-".join(transports), 34)
+    old = phones.connect(transports=transports, key=hall.key(n))
+    desk = sign_in_staff(hall, "organisator")
+    with hall.open_division() as division:
+        page = desk.post(f"/desk/new-key/{hall.seat_id(n)}", form_on=f"/desk?q={hall.voters[n]['seat']}")
+        dropped = old.wait("dropped").data
+        old.wait("disconnect")
+        old.send(ballot(division, nonce(), "A"))
+        refused = phones.refused(transports=transports, key=hall.key(n))
+        cast = hall.division(division)["cast"]
+
+    assert dropped == {"code": "key_replaced"}
+    assert refused["code"] == "unknown_key"
+    assert cast == 0
+    assert re.search(rb"[A-Z2-7]{4}-[A-Z2-7]{4}", page)
+
+
+def test_many_wrong_keys_are_slowed_down_and_right_ones_still_get_in(hall: Hall, phones: Phones) -> None:
+    """Last in this file: it uses up the budget of wrong keys for a minute."""
+    guessing = [phones.open(key=f"nonsens{n}") for n in range(70)]
+    codes = [phone.wait("connect_error").data["code"] for phone in guessing]
+
+    assert set(codes) == {"unknown_key", "too_many_guesses"}
+    assert phones.connect(key=hall.key(35)).wait("me").data["seat"] == hall.voters[35]["seat"]
