@@ -58,5 +58,5 @@ def _refuse(access: Access) -> Response:
     if not wants_page or request.path.startswith("/api/"):
         raise NotSignedIn
     if access.seat:
-        return redirect(url_for("registration.typed_code"))  # type: ignore[return-value]
-    return redirect(url_for("security.login", next=request.full_path.rstrip("?")))  # type: ignore[return-value]
+        return redirect(url_for("registration.typed_code"))
+    return redirect(url_for("security.login", next=request.full_path.rstrip("?")))

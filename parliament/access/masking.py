@@ -18,7 +18,7 @@ def mask_path(path: str) -> str:
 
 
 class MaskedLog:
-    """Writes the server's request lines to standard output, with secrets masked; health checks are left out."""
+    """Writes the server's request lines to standard output, secrets masked, health checks left out."""
 
     def write(self, line: str) -> None:
         """Write one line."""

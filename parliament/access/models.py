@@ -8,7 +8,7 @@ from flask_security.core import UserMixin
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from parliament.access.hashing import apart
+from parliament.storage.native import apart
 from parliament.shared.identifiers import new_id
 from parliament.storage.base import Row
 
@@ -32,7 +32,7 @@ class StaffAccount(Row, UserMixin):
 
     __tablename__ = "staff_account"
 
-    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)  # type: ignore[assignment]
     email: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     password: Mapped[str | None]
@@ -42,7 +42,7 @@ class StaffAccount(Row, UserMixin):
     created_at: Mapped[datetime]
 
     @property
-    def roles(self) -> list[RoleName]:
+    def roles(self) -> list[RoleName]:  # type: ignore[override]
         """The roles, as Flask-Security wants them."""
         return [RoleName(name) for name in self.role_names.split(",") if name]
 

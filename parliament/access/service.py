@@ -7,14 +7,22 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from parliament.access.models import ApiToken, SignInLink, StaffAccount
+from parliament.access.refusals import (
+    AccountEmailMalformed,
+    EmailTaken,
+    LastOrganiser,
+    LinkSpent,
+    UnknownRole,
+)
 from parliament.access.roles import ROLES
 from parliament.access.seat_keys import SeatKeys
 from parliament.shared import clock, text
-from parliament.shared.errors import NotFound, RuleBroken
+from parliament.shared.errors import NotFound
 from parliament.storage import journal
 from parliament.storage.actor import Actor
 from parliament.storage.constraints import violates
@@ -22,51 +30,6 @@ from parliament.storage.transaction import reading, transaction
 
 LINK_LIFETIME = timedelta(days=2)
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
-
-
-class LinkSpent(RuleBroken):
-    """A one-time link that was used, has expired or never existed."""
-
-    code = "link_spent"
-    status = 410
-    sv = "Länken är förbrukad eller för gammal. Be den som skickade den om en ny."
-    en = "This link has been used or has expired. Ask the sender for a new one."
-
-
-class UnknownRole(RuleBroken):
-    """A role that is not in the contract."""
-
-    code = "unknown_role"
-    status = 422
-    sv = "Rollen {role} finns inte. Välj en av: {known}."
-    en = "There is no role {role}. Choose one of: {known}."
-
-
-class AccountEmailMalformed(RuleBroken):
-    """Something that is no e-mail address as the name of an account."""
-
-    code = "account_email_malformed"
-    status = 422
-    sv = "Skriv en hel e-postadress, till exempel namn@foretaget.se."
-    en = "Write a whole e-mail address, for example name@company.com."
-
-
-class EmailTaken(RuleBroken):
-    """Two accounts with one address."""
-
-    code = "email_taken"
-    status = 409
-    sv = "Det finns redan ett konto med den e-postadressen."
-    en = "There is already an account with that e-mail address."
-
-
-class LastOrganiser(RuleBroken):
-    """Taking away the last account that can give access to others."""
-
-    code = "last_organiser"
-    status = 409
-    sv = "Det här är det sista kontot som organisatör. Skapa ett annat först."
-    en = "This is the last organiser account. Create another one first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +85,7 @@ class Credentials:
             LinkSpent: used, expired or unknown.
         """
         with reading() as session:
-            return _account_view(_open_link(session.scalar(self._link(token)), session.get))
+            return _account_view(_open_link(session, session.scalar(self._link(token))))
 
     def spend_sign_in_link(self, token: str) -> str:
         """Spend the link; returns the account's id. Only one of two at once succeeds.
@@ -132,7 +95,7 @@ class Credentials:
         """
         with transaction() as tx:
             link = tx.session.scalar(self._link(token))
-            account = _open_link(link, tx.session.get)
+            account = _open_link(tx.session, link)
             assert link is not None  # noqa: S101 - _open_link refused None
             link.spent_at = clock.now()
             journal.record(
@@ -140,7 +103,7 @@ class Credentials:
             )
             return account.id
 
-    def _link(self, token: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _link(self, token: str) -> Select[SignInLink]:
         return select(SignInLink).where(SignInLink.digest == self._keys.digest("link", token))
 
     def create_token(self, *, role: str, label: str = "", by: Actor) -> str:
@@ -171,10 +134,10 @@ class Credentials:
             return _token_view(row) if row else None
 
 
-def _open_link(link: SignInLink | None, get) -> StaffAccount:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _open_link(session: Session, link: SignInLink | None) -> StaffAccount:
     if link is None or link.spent_at is not None or link.expires_at < clock.now():
         raise LinkSpent
-    account: StaffAccount | None = get(StaffAccount, link.account_id)
+    account = session.get(StaffAccount, link.account_id)
     if account is None or not account.active:
         raise LinkSpent
     return account

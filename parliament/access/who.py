@@ -96,7 +96,7 @@ def _roles() -> tuple[frozenset[str], str]:
 
 def _seat_of_session() -> SeatIdentity | None:
     kept = session.get(_SEAT)
-    if not isinstance(kept, list) or len(kept) != 2:  # noqa: PLR2004 - id and version
+    if not isinstance(kept, list) or len(kept) != 2:
         return None
     seat = parts().directory.by_id(kept[0])
     if seat is None or not seat.active or seat.key_version != kept[1]:

@@ -93,17 +93,24 @@ def check_in(
             by=str(by),
             device=device,
         )
-        try:
-            with tx.session.begin_nested():
-                tx.session.add(row)
-        except IntegrityError as error:
-            if violates(error, "uq_attendance_open"):
-                return _already(_open(tx, seat_id) or row)
-            raise
+        if not _entered(tx, row):
+            return _already(_open(tx, seat_id) or row)
         facts = {"how": how, "at": clock.iso(moment)}
         journal.record(tx, action="door.checked_in", subject=seat_id, actor=by, facts=facts)
         _announce(tx, place)
         return CheckInView("welcome", seat_id, moment, str(by), how)
+
+
+def _entered(tx: Transaction, row: Attendance) -> bool:
+    """Whether the database took the row; not when somebody else has just noted the same arrival."""
+    try:
+        with tx.session.begin_nested():
+            tx.session.add(row)
+    except IntegrityError as error:
+        if violates(error, "uq_attendance_open"):
+            return False
+        raise
+    return True
 
 
 def check_in_by_code(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, MetaData
+from sqlalchemy import DateTime, MetaData, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -46,4 +46,11 @@ class Row(DeclarativeBase):
     """Base of all rows. Rows stay inside their feature; services give out frozen values."""
 
     metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map: dict[Any, Any] = {datetime: UtcDateTime()}  # noqa: RUF012 - SQLAlchemy's own form
+    type_annotation_map: dict[Any, Any] = {datetime: UtcDateTime()}
+
+
+def table_of(row: type[Row]) -> Table:
+    """The table behind a class of rows, for plain statements."""
+    table = row.__table__
+    assert isinstance(table, Table)  # noqa: S101 - rows are mapped to tables, never to views or joins
+    return table

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from parliament.storage.base import table_of
 from parliament.voting.models import (
     Division,
     DivisionOption,
@@ -19,13 +20,13 @@ from parliament.voting.models import (
 )
 from parliament.voting.rules import SUM_MODULUS, Accepted, Ballot
 
-_division = Division.__table__
-_option = DivisionOption.__table__
-_register = RegisterEntry.__table__
-_turnout = Turnout.__table__
-_secret = SecretBallot.__table__
-_recorded = RecordedBallot.__table__
-_nonce = RecordedNonce.__table__
+_division = table_of(Division)
+_option = table_of(DivisionOption)
+_register = table_of(RegisterEntry)
+_turnout = table_of(Turnout)
+_secret = table_of(SecretBallot)
+_recorded = table_of(RecordedBallot)
+_nonce = table_of(RecordedNonce)
 
 
 class SeatFacts(Protocol):
@@ -136,7 +137,9 @@ def _add_to_sum(connection: Connection, division_id: str, difference: int) -> No
     query = select(_division.c.ballot_sum).where(_division.c.id == division_id)
     before = int(connection.execute(query).scalar_one(), 16)
     after = (before + difference) % SUM_MODULUS
-    connection.execute(update(_division).where(_division.c.id == division_id).values(ballot_sum=f"{after:064x}"))
+    connection.execute(
+        update(_division).where(_division.c.id == division_id).values(ballot_sum=f"{after:064x}")
+    )
 
 
 _CHANGE_SECRET = (
