@@ -139,6 +139,9 @@ _COMMANDS: dict[str, Callable[[Console, Command], object]] = {
     "note": lambda c, m: sittings.note(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by, at=m.at),
     "notice": lambda c, m: sittings.set_notice(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by),
     "scene": lambda c, m: sittings.pin_scene(sitting_id=sitting_of(c).id, scene=m.text("scene"), by=m.by),
+    "slide": lambda c, m: sittings.show_slide(
+        sitting_id=sitting_of(c).id, item_id=m.text("item"), number=m.number("number"), by=m.by
+    ),
     "welcome_note": lambda c, m: sittings.set_welcome_note(
         sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by
     ),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from parliament.access.who import current_actor
 from parliament.editions import service as editions
 from parliament.hall import commands, console
 from parliament.hall.commands import Command
 from parliament.shared import clock
-from parliament.shared.errors import RuleBroken
+from parliament.shared.errors import NotFound, RuleBroken
+from parliament.sitting import service as sittings
 
 blueprint = Blueprint("console", __name__)
 
@@ -46,6 +48,21 @@ def do(name: str) -> ResponseReturnValue:
     command = Command(name, request.form, current_actor(), at=_real_time())
     commands.do(edition_id=_edition_id(), seen=request.form.get("seen", ""), command=command)
     flash(_("Klart."))
+    return redirect(url_for("console.operator"))
+
+
+@blueprint.post("/console/slides/<item_id>")
+def upload_slides(item_id: str) -> ResponseReturnValue:
+    """Take a PDF as the slides of an item."""
+    sitting = sittings.current(_edition_id())
+    given = request.files.get("file")
+    if sitting is None or given is None:
+        raise NotFound
+    folder = current_app.config["SETTINGS"].uploads
+    pages = sittings.upload_slides(
+        sitting_id=sitting.id, item_id=item_id, content=given.read(), folder=folder, by=current_actor()
+    )
+    flash(ngettext("%(num)s bild är klar att visa.", "%(num)s bilder är klara att visa.", pages))
     return redirect(url_for("console.operator"))
 
 

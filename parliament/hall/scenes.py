@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,27 +22,28 @@ class Join:
 
 
 def choose(state: dict[str, Any]) -> str:
-    """The name of the scene: what is pinned, else what the sitting is at."""
-    division = state["division"]
+    """The name of the scene: what is pinned, else the first in the table that fits what the sitting is at."""
     if state["scene"]:
         return str(state["scene"])
-    if division is not None and division["status"] == "open":
-        return "division"
-    if state["phase"] == "adjourned":
-        return "pause"
-    if state["phase"] == "closed":
-        return "ended"
-    if state["question"] is not None:
-        return "question"
-    if any(speaker["status"] == "speaking" for speaker in state["speakers"]):
-        return "speaker"
-    if division is not None and division["status"] == "closed":
-        return "counting"
-    if division is not None and "result" in division:
-        return "result"
-    if state["item"] is not None:
-        return "item"
-    return "welcome"
+    return next((name for name, fits in _SCENES if fits(state)), "welcome")
+
+
+def _division_is(state: dict[str, Any], *statuses: str) -> bool:
+    division = state["division"]
+    return division is not None and division["status"] in statuses
+
+
+_SCENES: tuple[tuple[str, Callable[[dict[str, Any]], bool]], ...] = (
+    ("division", lambda state: _division_is(state, "open")),
+    ("pause", lambda state: state["phase"] == "adjourned"),
+    ("ended", lambda state: state["phase"] == "closed"),
+    ("question", lambda state: state["question"] is not None),
+    ("slide", lambda state: state["item"] is not None and bool(state["item"]["slide"])),
+    ("speaker", lambda state: any(speaker["status"] == "speaking" for speaker in state["speakers"])),
+    ("counting", lambda state: _division_is(state, "closed")),
+    ("result", lambda state: _division_is(state, "declared") and "result" in state["division"]),
+    ("item", lambda state: state["item"] is not None),
+)
 
 
 def turnout(state: dict[str, Any]) -> tuple[int, int] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, g, render_template, request
+from flask import Blueprint, Response, current_app, g, render_template, request, send_file
 
 from parliament.editions import service as editions
 from parliament.hall import scenes, snapshot
 from parliament.live.connections import SCREEN
+from parliament.sitting import service as sittings
 from parliament.storage.transaction import reading
 
 blueprint = Blueprint("screen", __name__)
@@ -22,6 +23,14 @@ def screen() -> str:
 def scene() -> str:
     """Only the scene, for the screen's own script."""
     return _render("hall/_scene.html")
+
+
+@blueprint.get("/screen/slide/<item_id>/<int:number>.png")
+def slide(item_id: str, number: int) -> Response:
+    """One slide of an item as a picture that we rendered."""
+    g.no_store = True
+    folder = current_app.config["SETTINGS"].uploads
+    return send_file(sittings.slide_file(folder=folder, item_id=item_id, number=number), mimetype="image/png")
 
 
 @blueprint.get("/screen/overlay")

@@ -123,6 +123,7 @@ def _item(item: ItemView) -> dict[str, Any]:
         "kind": item.kind,
         "title": item.title,
         "minutes": item.minutes,
+        "slide": item.slide or None,
         "started_at": clock.iso(item.started_at) if item.started_at else None,
         "theme": {"key": theme.key, "name": theme.name, "palette": theme.palette, "icon": theme.icon}
         if theme

@@ -60,6 +60,8 @@ class AgendaItem(Row):
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     decision: Mapped[str] = mapped_column(default="")
+    slides: Mapped[int] = mapped_column(default=0)
+    slide: Mapped[int] = mapped_column(default=0)
 
 
 class Officer(Row):

@@ -21,6 +21,7 @@ from parliament.sitting.agenda import (
 )
 from parliament.sitting.models import AgendaItem, MinutesNote, Officer, Sitting
 from parliament.sitting.rows import finish_current, load, record, sitting_of
+from parliament.sitting.slides import show_slide, slide_file, upload_slides
 from parliament.sitting.views import ItemView, NoteView, OfficerView, SittingView, view
 from parliament.storage import journal
 from parliament.storage.actor import Actor
@@ -44,9 +45,12 @@ __all__ = [
     "set_notice",
     "set_officer",
     "set_welcome_note",
+    "show_slide",
     "sitting",
     "skip_item",
+    "slide_file",
     "step",
+    "upload_slides",
 ]
 
 

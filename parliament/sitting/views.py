@@ -30,6 +30,8 @@ class ItemView:
     ended_at: datetime | None
     decision: str
     fixed: bool = False
+    slides: int = 0
+    slide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,6 @@ def _item_view(item: AgendaItem, number: int) -> ItemView:
         ended_at=item.ended_at,
         decision=item.decision,
         fixed=item.fixed,
+        slides=item.slides,
+        slide=item.slide,
     )

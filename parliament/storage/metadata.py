@@ -10,6 +10,7 @@ from parliament.storage.base import Row
 
 MODEL_MODULES = [
     "parliament.storage.journal",
+    "parliament.mail.models",
     "parliament.access.models",
     "parliament.live.outbox",
     "parliament.questions.models",
