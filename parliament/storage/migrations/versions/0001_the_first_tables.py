@@ -165,6 +165,51 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("edition_id", name=op.f("pk_live_counter")),
     )
     op.create_table(
+        "mail_letter",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("about_version", sa.Integer(), nullable=True),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("recipient_name", sa.String(), nullable=False),
+        sa.Column("sender_name", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("calendar", sa.Text(), nullable=False),
+        sa.Column("calendar_method", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_try_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_after", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lease", sa.String(), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_code", sa.String(), nullable=False),
+        sa.Column("last_error", sa.String(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(status = 'sending') = (lease_until IS NOT NULL)", name=op.f("ck_mail_letter_lease")
+        ),
+        sa.CheckConstraint(
+            "status IN ('queued','sending','sent','failed','given_up','bounced','withdrawn')",
+            name=op.f("ck_mail_letter_status"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_letter")),
+        sa.UniqueConstraint("key", name="uq_mail_letter_key"),
+    )
+    with op.batch_alter_table("mail_letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_letter_about"), ["about"], unique=False)
+        batch_op.create_index("ix_mail_letter_created_at", ["created_at"], unique=False)
+        batch_op.create_index("ix_mail_letter_due", ["status", "next_try_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_letter_recipient"), ["recipient"], unique=False)
+
+    op.create_table(
         "recorded_ballot",
         sa.Column("division_id", sa.String(), nullable=False),
         sa.Column("seat_id", sa.String(), nullable=False),
@@ -273,6 +318,17 @@ def upgrade() -> None:
     with op.batch_alter_table("budget_expense", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_budget_expense_edition_id"), ["edition_id"], unique=False)
 
+    op.create_table(
+        "calendar_version",
+        sa.Column("edition_id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_calendar_version_edition_id_edition")
+        ),
+        sa.PrimaryKeyConstraint("edition_id", name=op.f("pk_calendar_version")),
+    )
     op.create_table(
         "company",
         sa.Column("id", sa.String(), nullable=False),
@@ -459,6 +515,8 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("slides", sa.Integer(), nullable=False),
+        sa.Column("slide", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "status IN ('waiting','current','done','skipped')", name=op.f("ck_agenda_item_status")
         ),
@@ -938,6 +996,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_company_edition_id"))
 
     op.drop_table("company")
+    op.drop_table("calendar_version")
     with op.batch_alter_table("budget_expense", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_budget_expense_edition_id"))
 
@@ -948,6 +1007,13 @@ def downgrade() -> None:
     op.drop_table("secret_ballot")
     op.drop_table("recorded_nonce")
     op.drop_table("recorded_ballot")
+    with op.batch_alter_table("mail_letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mail_letter_recipient"))
+        batch_op.drop_index("ix_mail_letter_due")
+        batch_op.drop_index("ix_mail_letter_created_at")
+        batch_op.drop_index(batch_op.f("ix_mail_letter_about"))
+
+    op.drop_table("mail_letter")
     op.drop_table("live_counter")
     with op.batch_alter_table("kept_answer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_kept_answer_made_at"))
