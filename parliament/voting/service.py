@@ -366,8 +366,8 @@ def public_ballots(division_id: str) -> list[dict[str, object]]:
 
 def _options(new: NewDivision) -> list[dict[str, object]]:
     if new.kind == rules.YES_NO:
-        yes = {"key": "yes", "label": "Ja", "means": _means(new.yes_means, "yes_means")}
-        no = {"key": "no", "label": "Nej", "means": _means(new.no_means, "no_means")}
+        yes: dict[str, object] = {"key": "yes", "label": "Ja", "means": _means(new.yes_means, "yes_means")}
+        no: dict[str, object] = {"key": "no", "label": "Nej", "means": _means(new.no_means, "no_means")}
         return [yes, no, {"key": "abstain", "label": "Avstår"}]
     return [
         {
