@@ -21,7 +21,10 @@ from parliament.hall.snapshot import HallSnapshots
 from parliament.live import outbox
 from parliament.live.gateway import Gateway
 from parliament.live.home import Home
+from parliament.mail import sender as mail_sender
+from parliament.mail import smtp_server
 from parliament.registration import service as registration
+from parliament.registration.letters import PersonalLinks
 from parliament.shared.errors import NotFound
 from parliament.storage import database, metadata
 from parliament.voting import parts as voting_parts
@@ -40,10 +43,15 @@ BLUEPRINTS = [
     "parliament.editions.office_content",
     "parliament.registration.web",
     "parliament.registration.office",
+    "parliament.registration.lost_link",
+    "parliament.registration.calendar_web",
+    "parliament.registration.mail_office",
     "parliament.door.web",
     "parliament.questions.web",
+    "parliament.speakers.web",
     "parliament.voting.web",
     "parliament.documents.web",
+    "parliament.documents.paper_web",
     "parliament.evaluation.web",
 ]
 """Modules whose ``blueprint`` is registered."""
@@ -121,6 +129,7 @@ def create_app(
     )
     pages.set_up(app)
     _put_access(app, settings)
+    _put_mail(app, settings)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(name).blueprint)
     _put_api(app)
@@ -171,6 +180,13 @@ def _put_api(app: Flask) -> None:
         api.register_blueprint(blueprint, url_prefix=f"/api/v1{blueprint.url_prefix or ''}")
         pages.csrf.exempt(blueprint)
     idempotency.set_up(app, version=lambda: outbox.version(_current_edition_id()))
+
+
+def _put_mail(app: Flask, settings: config.Settings) -> None:
+    url = settings.public_url
+    links = PersonalLinks(SeatKeys(settings.seat_secret), registration.SeatRegister(), public_url=url)
+    server = smtp_server.parse(settings.smtp_url, public_url=url)
+    app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(server, public_url=url, links=links)
 
 
 def _put_access(app: Flask, settings: config.Settings) -> None:

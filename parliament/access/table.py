@@ -114,6 +114,8 @@ ENDPOINTS: dict[str, Access] = {
     "registration.door_qr": PUBLIC,
     "registration.typed_code": PUBLIC,
     "registration.switch_seat": PUBLIC,
+    "lost_link.ask": PUBLIC,
+    "calendar.seat_day": PUBLIC,
     "registrations.companies": roles(ORGANISER),
     "registrations.companies_csv": roles(ORGANISER),
     "registrations.companies_xlsx": roles(ORGANISER),
@@ -122,6 +124,12 @@ ENDPOINTS: dict[str, Access] = {
     "registrations.cancel": roles(ORGANISER),
     "registrations.show_link": roles(ORGANISER),
     "registrations.new_key": roles(ORGANISER),
+    "mail.log": roles(ORGANISER),
+    "mail.letter": roles(ORGANISER),
+    "mail.send_again": roles(ORGANISER),
+    "mail.bounce": roles(ORGANISER),
+    "mail.sample": roles(ORGANISER),
+    "mail.send_link": roles(ORGANISER),
     "api_registrations.list_registrations": roles(ORGANISER, OPERATOR),
     "api_registrations.register": roles(ORGANISER),
     # Door and help desk
@@ -187,4 +195,10 @@ ENDPOINTS: dict[str, Access] = {
     "documents.minutes": PUBLIC,
     "documents.minutes_pdf": PUBLIC,
     "api_minutes.pdf": PUBLIC,
+    # Papers of the day
+    "paper.overview": roles(OPERATOR, ORGANISER),
+    "paper.sheet": roles(OPERATOR, ORGANISER),
+    "paper.badges": roles(OPERATOR, ORGANISER),
+    "paper.signs": roles(OPERATOR, ORGANISER),
+    "paper.codes": roles(OPERATOR, ORGANISER),
 }

@@ -245,3 +245,12 @@ class NumberNeeded(RuleBroken):
     status = 422
     sv = "Skriv ett helt tal, 0 eller mer."
     en = "Write a whole number, 0 or more."
+
+
+class UnknownDeed(RuleBroken):
+    """A form that neither asks for the floor nor takes a request back."""
+
+    code = "unknown_deed"
+    status = 422
+    sv = "Det som skickades gick inte att läsa. Läs in sidan igen och försök en gång till."
+    en = "What was sent could not be read. Load the page again and try once more."

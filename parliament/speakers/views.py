@@ -67,7 +67,15 @@ class SpeakerListView:
         """Who has the floor after "next speaker"."""
         if self.next_step == "give_back":
             return self.interrupted
-        return self.waiting[0] if self.waiting and self.next_step in ("call", "interrupt") else None
+        if self.next_step not in ("call", "interrupt"):
+            return None
+        return next((turn for turn in self.waiting if turn.active), None)
+
+    @property
+    def upcoming(self) -> tuple[TurnView, ...]:
+        """Who comes after the one who has the floor: the interrupted speaker first, no cancelled seats."""
+        first = (self.interrupted,) if self.interrupted else ()
+        return (*first, *(turn for turn in self.waiting if turn.active))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,14 @@ class Debate:
 
     def everything(self) -> list[object]:
         """All that a refusal must leave alone."""
-        tables = ("speaking_turn", "speaker_list", "addressed_seat", "speaker_setting", "journal", "live_counter")
+        tables = (
+            "speaking_turn",
+            "speaker_list",
+            "addressed_seat",
+            "speaker_setting",
+            "journal",
+            "live_counter",
+        )
         return [sql(f"SELECT * FROM {table}") for table in tables]
 
     def refuses(self, refusal: type[Exception], deed, *args: object, **values: object) -> None:
@@ -407,8 +414,17 @@ def test_a_rejoinder_is_for_one_who_was_addressed_or_has_spoken(debate):
     service.note_addressed(sitting_id=debate.sitting, seat_number=2, by=BY)
     service.note_addressed(sitting_id=debate.sitting, seat_number=2, by=BY)
     debate.ask(2, "rejoinder")
-    debate.refuses(refusals.NotAddressed, service.enter_request_for, sitting_id=debate.sitting, seat_number=3, kind="rejoinder", by=BY)
-    service.enter_request_for(sitting_id=debate.sitting, seat_number=3, kind="rejoinder", addressed=True, by=BY)
+    debate.refuses(
+        refusals.NotAddressed,
+        service.enter_request_for,
+        sitting_id=debate.sitting,
+        seat_number=3,
+        kind="rejoinder",
+        by=BY,
+    )
+    service.enter_request_for(
+        sitting_id=debate.sitting, seat_number=3, kind="rejoinder", addressed=True, by=BY
+    )
     assert debate.order == [(2, "rejoinder"), (3, "rejoinder")]
 
 
@@ -544,7 +560,9 @@ def test_the_database_itself_keeps_one_speaker_and_one_request_of_a_kind(debate)
     with pytest.raises(Exception, match="UNIQUE"):
         sql("UPDATE speaking_turn SET status = 'speaking'")
     with pytest.raises(Exception, match="UNIQUE"):
-        sql("UPDATE speaking_turn SET seat_id = (SELECT seat_id FROM speaking_turn WHERE status = 'speaking')")
+        sql(
+            "UPDATE speaking_turn SET seat_id = (SELECT seat_id FROM speaking_turn WHERE status = 'speaking')"
+        )
 
 
 # Pictures
