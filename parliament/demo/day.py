@@ -20,6 +20,7 @@ from parliament.voting.service import NewDivision
 
 SYSTEM = Actor.system()
 _TURNOUT = 0.94
+Ballots = list[tuple[registration.SeatView, list[str]]]
 
 
 def wait_for(planned: datetime | None) -> None:
@@ -74,9 +75,10 @@ def _theme(sitting: sittings.SittingView, theme_id: str, number: int, chance: ra
     if number == 2:  # the third theme ends in a tie
         _cast_tie(division_id, sitting.edition_id, chance)
     else:
-        _cast_all(division_id, sitting.edition_id, weights, chance)
-    if number == 3:  # the fourth has ballot papers
-        _paper(division_id)
+        on_paper = 1 if number == 3 else 0  # the fourth has a ballot paper
+        _cast_all(division_id, sitting.edition_id, weights, chance, on_paper=on_paper)
+        if on_paper:
+            _paper(division_id)
     _close_and_declare(division_id)
     winners = ", ".join(option.label for option in service.division(division_id).winners)
     item = sitting.item
@@ -110,13 +112,21 @@ def _annul_and_repeat(division_id: str, edition_id: str, chance: random.Random) 
 
 
 def _cast_all(
-    division_id: str, edition_id: str, weights: list[int], chance: random.Random, *, share: float = _TURNOUT
+    division_id: str,
+    edition_id: str,
+    weights: list[int],
+    chance: random.Random,
+    *,
+    share: float = _TURNOUT,
+    on_paper: int = 0,
 ) -> None:
     options = [option.id for option in service.division(division_id).options]
-    for seat in registration.seats(edition_id):
+    ballots: Ballots = []
+    for seat in registration.seats(edition_id)[on_paper:]:
         if chance.random() < share:
             blank = chance.random() < 0.02  # one in fifty
-            _cast(division_id, seat, [] if blank else chance.choices(options, weights[: len(options)]))
+            ballots.append((seat, [] if blank else chance.choices(options, weights[: len(options)])))
+    _cast(division_id, ballots)
 
 
 def _cast_tie(division_id: str, edition_id: str, chance: random.Random) -> None:
@@ -126,36 +136,34 @@ def _cast_tie(division_id: str, edition_id: str, chance: random.Random) -> None:
     voters = [seat for seat in registration.seats(edition_id) if chance.random() < _TURNOUT]
     running = options[: places + 1]
     even = len(voters) - len(voters) % len(running)
-    for position, seat in enumerate(voters[:even]):
-        _cast(division_id, seat, [running[position % len(running)]])
+    _cast(division_id, [(seat, [running[place % len(running)]]) for place, seat in enumerate(voters[:even])])
 
 
-def _cast(division_id: str, seat: registration.SeatView, choices: list[str]) -> None:
-    """One ballot, by the same way as every other. Nonces are never seeded."""
-    nonce = secrets.token_urlsafe(18)
-    cast = rules.Cast(seat.id, seat.key_version, division_id, tuple(choices), nonce)
-    parts().box.put(cast, lambda receipt: None)
+def _cast(division_id: str, ballots: Ballots) -> None:
+    """Cast by the same way as every phone, and wait until the box has answered. Nonces are never seeded."""
+    box = parts().box
+    receipts: list[rules.Receipt] = []
+    for seat, choices in ballots:
+        nonce = secrets.token_urlsafe(18)
+        cast = rules.Cast(seat.id, seat.key_version, division_id, tuple(choices), nonce)
+        while not box.put(cast, receipts.append):
+            box.run_apart(lambda engine: None)  # the queue is full; the box takes a batch before a job
+    while len(receipts) < len(ballots):
+        box.run_apart(lambda engine: None)
+    refused = [receipt for receipt in receipts if receipt.status != "recorded"]
+    if refused:
+        raise RuntimeError(f"{len(refused)} ballots of the demonstration were refused: {refused[0].code}")
 
 
 def _paper(division_id: str) -> None:
-    view = service.division(division_id)
-    free = view.register_size - _wait_for_ballots(division_id)
-    if free < 1:
-        return
-    first = view.options[0].id
+    first = service.division(division_id).options[0].id
     tellers = ["Rut Rösträknare (demo)", "Roland Rösträknare (demo)"]
     service.enter_paper(
         division_id=division_id, ballots=1, counts_by_option={first: 1}, blank=0, tellers=tellers, by=SYSTEM
     )
 
 
-def _wait_for_ballots(division_id: str) -> int:
-    parts().box.run_apart(lambda engine: None)  # the box takes things in order: all before this is written
-    return service.division(division_id).cast
-
-
 def _close_and_declare(division_id: str) -> None:
-    _wait_for_ballots(division_id)
     _pass(2)
     service.close_division(division_id=division_id, by=SYSTEM)
     _pass(1)

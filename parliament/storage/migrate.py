@@ -32,11 +32,13 @@ def upgrade(revision: str = "head") -> None:
     with bound.engine.connect() as connection:
         if bound.is_sqlite:
             _raw(connection).execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
-            command.upgrade(_config(connection), revision)
-            _check_references(connection)
-        if bound.is_sqlite:
-            _raw(connection).execute("PRAGMA foreign_keys=ON")
+        try:
+            with connection.begin():
+                command.upgrade(_config(connection), revision)
+                _check_references(connection)
+        finally:
+            if bound.is_sqlite:  # the connection goes back to the pool, and others will write with it
+                _raw(connection).execute("PRAGMA foreign_keys=ON")
 
 
 def is_current() -> bool:
