@@ -82,6 +82,7 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
     is_open = shown is not None and shown.status == voting_rules.OPEN
     register, voted = voting.standing(shown.id, seat_ids) if shown else (set(), set())
     requests = speakers.floor_requests(seat_ids)
+    asked = questions.brief_of_seats(seat_ids)
     pictures = {}
     for seat in registration.seats_among(seat_ids):
         why_not = _why_not(
@@ -96,7 +97,7 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
             "why_not": why_not or None,
             "ballot": {"division": shown.id, "status": "recorded"} if shown and seat.id in voted else None,
             "floor_request": requests.get(seat.id),
-            "questions": [],
+            "questions": asked.get(seat.id, []),
         }
     return pictures
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Select, select
 
 from parliament.questions import rules
@@ -51,6 +53,17 @@ def questions_of_seat(seat_id: str) -> list[QuestionView]:
     )
     with reading() as session:
         return views(session, list(session.scalars(query)))
+
+
+def brief_of_seats(seat_ids: Iterable[str]) -> dict[str, list[dict[str, str]]]:
+    """Id, text and status of what each seat has asked, oldest first; for many seats at once, one query."""
+    query = select(Question.seat_id, Question.id, Question.text, Question.status)
+    query = query.where(Question.seat_id.in_(list(seat_ids))).order_by(Question.asked_at, Question.id)
+    found: dict[str, list[dict[str, str]]] = {}
+    with reading() as session:
+        for seat_id, question_id, words, status in session.execute(query):
+            found.setdefault(seat_id, []).append({"id": question_id, "text": words, "status": status})
+    return found
 
 
 def supported_by(seat_id: str) -> frozenset[str]:

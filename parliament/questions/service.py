@@ -21,6 +21,7 @@ from parliament.questions.moderation import (
     take_down,
 )
 from parliament.questions.queries import (
+    brief_of_seats,
     current_on_screen,
     list_questions,
     question,
@@ -40,6 +41,7 @@ __all__ = [
     "QuestionView",
     "approve",
     "ask",
+    "brief_of_seats",
     "current_on_screen",
     "list_questions",
     "mark_answered",
