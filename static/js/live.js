@@ -4,6 +4,7 @@
    same nonce and sequence number, until a receipt says that it is on disk: over the socket, and over plain HTTP when the
    socket gives no receipt within four seconds. */
 import { io } from "../vendor/socket.io/socket.io.esm.min.js";
+import { drawFloor } from "./floor.js";
 import { ballotForm, el, resultBars, savedNote, themeTag } from "./live-parts.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
@@ -226,6 +227,7 @@ function pictureKey() {
     state.phase, item && item.id, state.survey, next, question && question.id,
     division && [division.id, division.status, division.result, division.closes_at],
     ballot && [ballot.status, ballot.code, ballot.seq, ballot.status === "waiting" && socket.connected],
+    state.speakers[0] && [state.speakers[0].id, state.speakers[0].status], me && me.floor_request,
     me && [me.can_vote, me.why_not, me.present, me.ballot], editing,
   ]);
 }
@@ -233,6 +235,7 @@ function pictureKey() {
 function draw() {
   if (!state || !me) return;
   drawNotice();
+  drawFloor(document.getElementById("floor"), { state, me });
   const key = pictureKey();
   if (key === drawn) return;
   const form = now.querySelector("form.ballot-form[data-live]");
@@ -343,13 +346,24 @@ function phaseContent() {
   }
   if (state.phase === "adjourned") return [el("h1", {}, words.live.paused), el("p", {}, words.live.paused_text)];
   if (state.phase === "planned" || !state.item) return [el("h1", {}, words.live.not_begun), ...hereButton()];
-  const parts = [el("h1", {}, state.item.title)];
+  const parts = [el("h1", {}, state.item.title), ...floorNote()];
   if (state.question) {
     parts.push(el("figure", { class: "card live-question" },
       el("figcaption", { class: "overline" }, words.live.question_now),
       el("blockquote", {}, state.question.text), el("p", { class: "muted" }, state.question.company)));
   }
   return [...parts, ...hereButton()];
+}
+
+/* Who has the floor, and whether it is soon this seat's turn. */
+function floorNote() {
+  const mine = me.floor_request;
+  const words = document.getElementById("floor")?.dataset;
+  if (mine && words && mine.position === 0) return [note("ok", words.speaking)];
+  const [first] = state.speakers;
+  const parts = first && first.status === "speaking" ? [el("p", { class: "live-speaker" }, `${words.speaker} ${first.seat}, ${first.name}, ${first.company}`)] : [];
+  if (mine && words && mine.position === 1) parts.push(note("info", words.next));
+  return parts;
 }
 
 function hereButton() {
