@@ -9,6 +9,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Literal
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -41,6 +42,16 @@ class Settings(BaseSettings):
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("PUBLIC_URL must begin with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, value: str) -> str:
+        if not value:
+            return value
+        parts = urlsplit(value)
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not _is_port(parts):
+            raise ValueError("SMTP_URL must look like smtp://user:password@host:587?starttls=1 or smtps://…")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -90,6 +101,13 @@ def load() -> Settings:
             "seat_secret": settings.seat_secret or _kept_secret(settings.instance / "seat_secret"),
         }
     )
+
+
+def _is_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _kept_secret(path: Path) -> str:

@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from parliament.access.table import ENDPOINTS
+from parliament.mail import sender as mail_sender
 from parliament.storage import database, migrate
 from parliament.storage.transaction import reading
 
@@ -50,8 +51,14 @@ def look(app: Flask) -> Iterator[Finding]:
         f"Publik adress: {settings.public_url or 'ingen'}",
         "Sätt PUBLIC_URL till en https-adress: kamera, skärmlås och dörren utan nät kräver det.",
     )
-    mail = "inställd" if settings.smtp_url else "ingen: utskick görs för hand"
-    yield Finding(True, f"E-post: {mail}")
+    yield _mail(app.extensions[mail_sender.EXTENSION])
+
+
+def _mail(sender: mail_sender.Sender) -> Finding:
+    if sender.server is None:
+        return Finding(True, "E-post: ingen, utskick görs för hand")
+    words = f"E-post: {sender.server.words}, från {sender.server.sender}"
+    return Finding(not sender.hindrance, words, "Sätt PUBLIC_URL: länkarna i breven börjar med den.")
 
 
 def _database(instance: object) -> Iterator[Finding]:

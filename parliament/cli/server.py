@@ -18,6 +18,8 @@ from parliament.app import GATEWAY, create_app
 from parliament.evaluation import service as evaluation
 from parliament.live.driver import Handler
 from parliament.live.home import GeventHome
+from parliament.mail import sender as mail_sender
+from parliament.registration import letters
 from parliament.voting.parts import EXTENSION as VOTING
 
 log = logging.getLogger(__name__)
@@ -59,11 +61,13 @@ def serve(address: Address, settings: config.Settings) -> None:
     with app.app_context():
         voting.sealer.seal_pending()  # what a crash left unsealed
         evaluation.seal_closed()
+    stop_mail = mail_sender.start(app.extensions[mail_sender.EXTENSION], hourly=letters.write_due)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop)
     try:
         server.serve_forever()
     finally:
+        stop_mail()
         voting.box.stop()
 
 

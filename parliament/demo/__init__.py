@@ -113,7 +113,7 @@ def _register(edition_id: str, seats: int, chance: random.Random) -> None:
     while group := list(itertools.islice(companies, _COMPANIES_A_TRANSACTION)):
         with transaction():
             for new in group:
-                registration.register(edition_id=edition_id, new=new, by=SYSTEM)
+                registration.register(edition_id=edition_id, new=new, by=SYSTEM, language=None)
 
 
 def _companies(seats: int, themes: list[str], chance: random.Random) -> Iterator[registration.NewCompany]:

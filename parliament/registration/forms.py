@@ -162,6 +162,18 @@ class CodeForm(FlaskForm):
     code = StringField(lazy_gettext("Din kod"))
 
 
+class LostLinkForm(FlaskForm):
+    """The address that a lost link is sent to."""
+
+    email = StringField(lazy_gettext("E-postadress"))
+
+
+class BounceForm(FlaskForm):
+    """Why a letter came back."""
+
+    reason = StringField(lazy_gettext("Vad stod i svaret?"), validators=[Optional()])
+
+
 class VotesForm(FlaskForm):
     """How many of a company's people may vote."""
 

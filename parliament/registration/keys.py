@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from parliament.access.seat_keys import SeatKeys
 from parliament.access.short_codes import ShortCodes
 from parliament.live.outbox import announce_key_replaced
+from parliament.registration import letters
 from parliament.registration.models import Seat
 from parliament.registration.seats import SeatView, identities, seat, seats
 from parliament.shared.errors import NotFound
@@ -54,7 +55,9 @@ def replace_key(*, seat_id: str, by: Actor, short_codes: ShortCodes | None = Non
         if short_codes is not None:
             short_codes.renew(seat_id=row.id, by=by)
         announce_key_replaced(tx, edition_id=row.edition_id, seat_id=row.id)
-        return seat(row.id)
+        replaced = seat(row.id)
+        letters.write_new_link(replaced)
+        return replaced
 
 
 def note_link_shown(*, seat_id: str, by: Actor) -> None:

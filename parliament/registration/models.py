@@ -96,3 +96,14 @@ class Seat(Row):
     active: Mapped[bool] = mapped_column(default=True)
     key_version: Mapped[int] = mapped_column(default=1)
     door_version: Mapped[int] = mapped_column(default=1)
+
+
+class CalendarVersion(Row):
+    """The number of an edition's latest calendar event, and what that showed."""
+
+    __tablename__ = "calendar_version"
+
+    edition_id: Mapped[str] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    version: Mapped[int]
+    digest: Mapped[str]
+    changed_at: Mapped[datetime]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -57,6 +58,20 @@ def seats_among(seat_ids: Iterable[str]) -> list[SeatView]:
     query = _seat_query().where(Seat.id.in_(list(seat_ids)), Seat.active)
     with reading() as session:
         return [SeatView(*row) for row in session.execute(query)]
+
+
+def seats_with_email(edition_id: str, email: str) -> list[SeatView]:
+    """The seats in use of an edition whose delegate has this address (in small letters), by number."""
+    query = _seat_query().where(Seat.edition_id == edition_id, Seat.active, Delegate.email == email)
+    with reading() as session:
+        return [SeatView(*row) for row in session.execute(query.order_by(Seat.number))]
+
+
+def registered_seats(edition_id: str) -> list[tuple[str, datetime]]:
+    """The seats in use of an edition, each with when its company registered."""
+    query = select(Seat.id, Company.registered_at).join(Company, Company.id == Seat.company_id)
+    with reading() as session:
+        return list(session.execute(query.where(Seat.edition_id == edition_id, Seat.active)).tuples())
 
 
 def seat(seat_id: str) -> SeatView:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from parliament.access.seat_keys import LOCATOR_BYTES
 from parliament.editions import service as editions
 from parliament.live.outbox import announce, announce_key_replaced, announce_seats, announce_state
-from parliament.registration import rules
+from parliament.registration import letters, rules
 from parliament.registration.companies import CompanyView, company, free_seats, list_companies, municipalities
 from parliament.registration.keys import (
     PrintedSeat,
@@ -67,7 +67,13 @@ TOPIC = "registrations"
 
 
 def register(
-    *, edition_id: str, new: NewCompany, submission: str = "", late: bool = False, by: Actor
+    *,
+    edition_id: str,
+    new: NewCompany,
+    submission: str = "",
+    late: bool = False,
+    by: Actor,
+    language: str | None = "sv",
 ) -> CompanyView:
     """Register a company with its delegates and give each a seat, in one transaction.
 
@@ -78,6 +84,7 @@ def register(
             registration.
         late: by an organiser, who may also register before and after the public may.
         by: who registers.
+        language: of the ticket that each person gets by e-mail ("sv" or "en"); None writes none.
 
     Raises:
         RuleBroken: what was typed is not right, the edition is closed or full, or the company is there.
@@ -106,7 +113,10 @@ def register(
             personal=_personal(application),
         )
         announce(tx, TOPIC, edition_id=edition_id)
-        return company(row.id)
+        registered = company(row.id)
+        if language is not None:
+            letters.write_tickets(registered.seats, language=language)
+        return registered
 
 
 def cancel_company(*, company_id: str, by: Actor) -> None:
@@ -133,6 +143,7 @@ def cancel_company(*, company_id: str, by: Actor) -> None:
         announce_seats(tx, edition_id=row.edition_id, seats=tuple(place.id for place in places))
         announce_state(tx, edition_id=row.edition_id)
         announce(tx, TOPIC, edition_id=row.edition_id)
+        letters.write_cancelled(seat(place.id) for place in places)
 
 
 def set_votes(*, company_id: str, votes: int, by: Actor) -> CompanyView:

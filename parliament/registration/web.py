@@ -37,7 +37,7 @@ from parliament.access.who import (
 )
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
-from parliament.pages import attach
+from parliament.pages import attach, chosen_language
 from parliament.registration import rules, service
 from parliament.registration.forms import CodeForm, RegistrationForm
 from parliament.registration.links import code_address, public_link
@@ -178,6 +178,7 @@ def _registered(edition: EditionView, form: RegistrationForm) -> BaseResponse:
         submission=form.nonce(),
         late=ORGANISER in current_roles(),
         by=current_actor(),
+        language=chosen_language(),
     )
     session[_REGISTERED] = company.id
     return redirect(url_for("registration.registered"))

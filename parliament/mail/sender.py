@@ -1,0 +1,146 @@
+"""The sender: takes due letters one at a time and hands them to the mail server.
+
+It runs in the server as a loop, and by ``parliament mail send``. Nothing is sent inside a database
+transaction. Several senders may run at once: a letter is held by one of them.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from parliament.mail import message, outbox, rendering, rules, service
+from parliament.mail.carrier import Carrier
+from parliament.mail.outbox import Claimed, Outcome
+from parliament.mail.smtp_server import SmtpServer
+from parliament.shared import clock
+
+log = logging.getLogger(__name__)
+
+EXTENSION = "parliament.mail"
+NO_SERVER, NO_PUBLIC_URL = "no_server", "no_public_url"
+_TICK_SECONDS = 20.0
+_HOUR = timedelta(hours=1)
+
+
+class SeatLinks(Protocol):
+    """Gives personal links; bound by the application to registration."""
+
+    def seat_link(self, seat_id: str, *, version: int | None) -> str | None:
+        """The seat's link; None when the seat is cancelled or its key is no longer of ``version``."""
+
+
+class Stop(Protocol):
+    """Tells the loop to end."""
+
+    def is_set(self) -> bool:
+        """Whether to end."""
+
+
+@dataclass
+class Round:
+    """What a round of sending came to; ``ended_by`` is the code of what ended it before its time."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    ended_by: str = ""
+
+
+class Sender:
+    """Sends what is due."""
+
+    def __init__(self, server: SmtpServer | None, *, public_url: str, links: SeatLinks) -> None:
+        """Send through ``server``; links begin with ``public_url``, never with what a request says."""
+        self.server = server
+        self._public_url = public_url.rstrip("/")
+        self._links = links
+
+    @property
+    def hindrance(self) -> str:
+        """Why nothing can be sent: a code, or nothing."""
+        if self.server is None:
+            return NO_SERVER
+        return "" if self._public_url else NO_PUBLIC_URL
+
+    def send_due(self, *, stop: Stop | None = None) -> Round:
+        """Send every letter that is due now; returns what came of it."""
+        result = Round(ended_by=self.hindrance)
+        if self.server is None or result.ended_by:
+            return result
+        carrier = Carrier(self.server)
+        try:
+            while not (stop and stop.is_set()):
+                letter = outbox.claim(clock.now())
+                if letter is None:
+                    break
+                outcome = self._carry(carrier, letter)
+                state = outbox.settle(letter, outcome, now=clock.now())
+                result.counts[state] += 1
+                if outcome.code:
+                    log.info("Letter %s: %s (%s)", letter.id, state, outcome.code)
+                if outcome.ends_round:
+                    result.ended_by = outcome.code
+                    break
+        finally:
+            carrier.quit()
+        return result
+
+    def run_forever(self, stop: Stop, *, hourly: Callable[[datetime], object] = lambda now: None) -> None:
+        """Send until told to stop: at once when a letter is written here, else every so often.
+
+        Args:
+            stop: ends the loop.
+            hourly: what writes letters by rule (reminders); called with the time (UTC), first at once.
+        """
+        if self.hindrance:
+            return
+        due = clock.now()
+        while not stop.is_set():
+            service.WRITTEN.clear()
+            try:
+                if clock.now() >= due:
+                    due = clock.now() + _HOUR
+                    hourly(clock.now())
+                self.send_due(stop=stop)
+            except Exception:
+                log.exception("A round of sending failed; the letters are kept")
+            if not stop.is_set():
+                service.WRITTEN.wait(_TICK_SECONDS)
+
+    def _carry(self, carrier: Carrier, letter: Claimed) -> Outcome:
+        links = self._links_of(letter)
+        if links is None:
+            return Outcome("withdraw", rules.OUTDATED)
+        try:
+            assert self.server is not None  # noqa: S101 - send_due() has looked
+            built = message.build(letter, sender=self.server.sender, links=links)
+        except (ValueError, KeyError) as error:
+            log.warning("Letter %s cannot be written: %s", letter.id, type(error).__name__)
+            return Outcome("refuse", rules.UNSENDABLE)
+        return carrier.deliver(built, recipient=letter.recipient)
+
+    def _links_of(self, letter: Claimed) -> Mapping[str, str] | None:
+        """The letter's links; None when its personal link is not the seat's any more."""
+        url = self._public_url
+        links = {"home": f"{url}/", "lost": f"{url}/glomt-lank", "privacy": f"{url}/personuppgifter"}
+        if "seat" not in rendering.marks(letter.text):
+            return links
+        seat = self._links.seat_link(letter.about, version=letter.about_version)
+        return None if seat is None else {**links, "seat": seat}
+
+
+def start(sender: Sender, hourly: Callable[[datetime], object]) -> Callable[[], None]:
+    """Run the loop beside the server (a greenlet there, where threads are patched); returns what ends it."""
+    stop = threading.Event()
+    thread = threading.Thread(target=sender.run_forever, args=(stop,), kwargs={"hourly": hourly}, daemon=True)
+    thread.start()
+
+    def end() -> None:
+        stop.set()
+        service.WRITTEN.set()
+
+    return end
