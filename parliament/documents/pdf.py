@@ -30,10 +30,15 @@ class DocumentNotMade(RuleBroken):
     en = "The PDF could not be made just now. Print the web page instead, or try again."
 
 
-def make(template: str, data: dict[str, Any]) -> bytes:
+def make(template: str, data: dict[str, Any], *, keep: bool = True) -> bytes:
     """``data`` set by the template of that name (``minutes.typ``).
 
     Waits cooperatively. The latest few are remembered, so many readers cost one typesetting.
+
+    Args:
+        template: a file beside this one.
+        data: what the template reads; the texts in its ``qr`` are drawn as QR codes.
+        keep: remember the result. Not for papers with codes on them.
 
     Raises:
         DocumentNotMade: see there.
@@ -41,6 +46,8 @@ def make(template: str, data: dict[str, Any]) -> bytes:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     key = hashlib.sha256(f"{template}\n{text}".encode()).hexdigest()
     with _one_at_a_time:
+        if not keep:
+            return _run(HERE / template, text)
         if key not in _made:
             _made[key] = _run(HERE / template, text)
         _made.move_to_end(key)

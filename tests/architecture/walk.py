@@ -40,6 +40,7 @@ SAMPLES = {
     "item_id": "SELECT id FROM programme_item",
     "line_id": "SELECT id FROM budget_line",
     "name": "SELECT 'declare'",
+    "paper": "SELECT 'narvarolista'",
     "partner_id": "SELECT id FROM partner",
     "question_id": "SELECT id FROM question",
     "seat_id": "SELECT id FROM seat",
