@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Text, delete, func, select
+from sqlalchemy import ForeignKey, Text, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from parliament.shared import clock
 from parliament.storage.actor import Actor
-from parliament.storage.base import Row
+from parliament.storage.base import Row, table_of
 from parliament.storage.transaction import Transaction, reading, transaction
 
 GENESIS = "0" * 64
+_CHAINED = ("previous", "at", "action", "subject", "actor", "facts", "payload_digest")
 
 
 class JournalEntry(Row):
@@ -87,30 +88,26 @@ def record(
     """
     salt = secrets.token_hex(16) if personal else ""
     personal_text = _canonical(personal or {})
-    latest = _latest(tx.session)
-    entry = JournalEntry(
-        seq=latest.seq + 1 if latest else 1,  # no sequence of the database: a rollback leaves no gap
-        at=clock.now(),
-        action=action,
-        subject=subject,
-        actor=str(actor),
-        facts=_canonical(facts or {}),
-        payload_digest=_digest(salt, personal_text) if personal else "",
-        previous=latest.hash if latest else GENESIS,
-        hash="",
-    )
-    entry.hash = _chain(entry)
-    tx.session.add(entry)
-    tx.session.flush()
+    seq, previous = _latest(tx.session)
+    link: dict[str, Any] = {
+        "seq": seq + 1,  # no sequence of the database: a rollback leaves no gap
+        "at": clock.now(),
+        "action": action,
+        "subject": subject,
+        "actor": str(actor),
+        "facts": _canonical(facts or {}),
+        "payload_digest": _digest(salt, personal_text) if personal else "",
+        "previous": previous,
+    }
+    tx.session.execute(insert(table_of(JournalEntry)), {**link, "hash": _chain(**link)})
     if personal:
-        tx.session.add(JournalPayload(seq=entry.seq, salt=salt, personal=personal_text))
-        tx.session.flush()
+        payload = {"seq": seq + 1, "salt": salt, "personal": personal_text}
+        tx.session.execute(insert(table_of(JournalPayload)), payload)
 
 
 def head(session: Session) -> str:
     """The hash of the latest entry: the chain's head, which the minutes print."""
-    latest = _latest(session)
-    return latest.hash if latest else GENESIS
+    return _latest(session)[1]
 
 
 def chain_head() -> str:
@@ -153,15 +150,18 @@ def breaks() -> Iterator[str]:
                 yield f"Journalen saknar post {expected_seq}."
             if entry.previous != previous:
                 yield f"Journalens post {entry.seq} följer inte på posten före."
-            if entry.hash != _chain(entry):
+            if entry.hash != _chain(**{name: getattr(entry, name) for name in _CHAINED}):
                 yield f"Journalens post {entry.seq} har ändrats."
             if payload is not None and _digest(payload.salt, payload.personal) != entry.payload_digest:
                 yield f"Personuppgifterna till journalens post {entry.seq} har ändrats."
             previous, expected_seq = entry.hash, entry.seq + 1
 
 
-def _latest(session: Session) -> JournalEntry | None:
-    return session.scalar(select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(1))
+def _latest(session: Session) -> tuple[int, str]:
+    """The number and the hash of the latest entry."""
+    query = select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
+    found = session.execute(query).first()
+    return (found.seq, found.hash) if found else (0, GENESIS)
 
 
 def _view(entry: JournalEntry, payload: JournalPayload | None) -> Entry:
@@ -185,14 +185,6 @@ def _digest(salt: str, personal: str) -> str:
     return hashlib.sha256(f"{salt}\n{personal}".encode()).hexdigest()
 
 
-def _chain(entry: JournalEntry) -> str:
-    parts = (
-        entry.previous,
-        clock.iso(entry.at),
-        entry.action,
-        entry.subject,
-        entry.actor,
-        entry.facts,
-        entry.payload_digest,
-    )
+def _chain(**link: Any) -> str:
+    parts = (clock.iso(link[name]) if name == "at" else str(link[name]) for name in _CHAINED)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
