@@ -71,7 +71,9 @@ def registered_seats(edition_id: str) -> list[tuple[str, datetime]]:
     """The seats in use of an edition, each with when its company registered."""
     query = select(Seat.id, Company.registered_at).join(Company, Company.id == Seat.company_id)
     with reading() as session:
-        return list(session.execute(query.where(Seat.edition_id == edition_id, Seat.active)).tuples())
+        return [
+            (id_, at) for id_, at in session.execute(query.where(Seat.edition_id == edition_id, Seat.active))
+        ]
 
 
 def seat(seat_id: str) -> SeatView:
