@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from parliament.editions import rules
@@ -119,10 +119,14 @@ def programme_rows(session: Session, edition_id: str) -> list[ProgrammeItem]:
     return list(session.scalars(query.order_by(ProgrammeItem.position, ProgrammeItem.id)))
 
 
+_PARTNERS_OF = (
+    select(Partner).where(Partner.edition_id.in_(bindparam("ids", expanding=True))).order_by(Partner.position)
+)  # put together once: every page asks
+
+
 def _partners(session: Session, edition_ids: Iterable[str]) -> dict[str, list[PartnerView]]:
-    query = select(Partner).where(Partner.edition_id.in_(list(edition_ids))).order_by(Partner.position)
     found: dict[str, list[PartnerView]] = {}
-    for row in session.scalars(query):
+    for row in session.scalars(_PARTNERS_OF, {"ids": list(edition_ids)}):
         lines = tuple(row.responsibilities.splitlines())
         view = PartnerView(row.id, row.name, row.short_name, lines, row.kind)
         found.setdefault(row.edition_id, []).append(view)
