@@ -14,7 +14,7 @@ export function drawFloor(box, { state, me }) {
   show("more", Boolean(floor.phones));
   show("information", !floor.closed);
   if (mine) put(box.querySelector('[data-floor="mine"]'), place(box.dataset, mine));
-  if (!box.dataset.bound) bind(box);
+  if (mine && !waits) put(box.querySelector('[data-floor="said"]'), ""); // what was said of the request is over
 }
 
 function place(words, mine) {
@@ -28,7 +28,6 @@ function put(node, text) {
 }
 
 function bind(box) {
-  box.dataset.bound = "1";
   const said = box.querySelector('[data-floor="said"]');
   box.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -50,3 +49,7 @@ function bind(box) {
     button.disabled = false;
   });
 }
+
+/* At once, so that a tap before the first picture is sent the same way. */
+const there = document.getElementById("floor");
+if (there) bind(there);

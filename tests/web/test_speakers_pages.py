@@ -1,4 +1,4 @@
-"""The speaker list on pages: the phone that asks, those who lead, the runners; roles, refusals, text as text."""
+"""The speaker list on pages: the phone that asks, those who lead, the runners; roles and refusals."""
 
 from __future__ import annotations
 
