@@ -15,6 +15,7 @@ from parliament.app import create_app
 from parliament.storage import database
 from parliament.storage.actor import Actor
 from parliament.storage.base import Row
+from parliament.voting.parts import EXTENSION as VOTING
 
 
 def make_settings(instance: Path) -> config.Settings:
@@ -40,6 +41,7 @@ def house(tmp_path: Path) -> Iterator[Flask]:
     Row.metadata.create_all(database.current().engine)
     with app.app_context():
         yield app
+        app.extensions[VOTING].box.stop()
     database.current().dispose()
 
 

@@ -31,5 +31,3 @@ def _columns(table: Table, name: str) -> set[str]:
     ]
     named += [item for item in table.indexes if item.name == name]
     return {f"{table.name}.{column.name}" for item in named for column in item.columns}
-
-

@@ -82,7 +82,13 @@ def tally(
 
 
 def count(
-    kind: str, options: Sequence[str], votes: Tally, *, places: int = 1, tie_rule: str = "both", draw_seed: str = ""
+    kind: str,
+    options: Sequence[str],
+    votes: Tally,
+    *,
+    places: int = 1,
+    tie_rule: str = "both",
+    draw_seed: str = "",
 ) -> Result:
     """The result of a division.
 
@@ -100,7 +106,11 @@ def count(
     decided_by = "majority"
     if tied:
         winners, tied_left, decided_by = _break_tie(
-            winners, tied, places, rule="lot" if kind == YES_NO and tie_rule == "both" else tie_rule, seed=draw_seed
+            winners,
+            tied,
+            places,
+            rule="lot" if kind == YES_NO and tie_rule == "both" else tie_rule,
+            seed=draw_seed,
         )
         tied = tied_left
     in_order = tuple(option for option in options if option in winners)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from parliament.registration import service as registration
 from parliament.shared import text
-from parliament.voting import counting, rules
+from parliament.voting import counting, refusals, rules
 from parliament.voting.models import (
     Division,
     DivisionOption,
@@ -34,9 +34,7 @@ def result(session: Session, row: Division) -> counting.Result:
         paper_blank=paper.blank if paper else 0,
     )
     seed = f"{row.id}|{row.ballot_sum}"
-    return counting.count(
-        row.kind, options, votes, places=row.places, tie_rule=row.tie_rule, draw_seed=seed
-    )
+    return counting.count(row.kind, options, votes, places=row.places, tie_rule=row.tie_rule, draw_seed=seed)
 
 
 def ballots(session: Session, row: Division) -> list[tuple[str, ...]]:
@@ -51,7 +49,8 @@ def public_ballots(session: Session, row: Division) -> list[dict[str, object]]:
     if row.secrecy == rules.SECRET:
         query = select(SecretBallot).filter_by(division_id=row.id).order_by(SecretBallot.tracker)
         return [
-            {"tracker": ballot.tracker, "choices": list(split(ballot.choices))} for ballot in session.scalars(query)
+            {"tracker": ballot.tracker, "choices": list(split(ballot.choices))}
+            for ballot in session.scalars(query)
         ]
     numbers = {seat.id: seat.number for seat in registration.all_seats(row.edition_id)}
     found = session.scalars(select(RecordedBallot).filter_by(division_id=row.id))
@@ -90,14 +89,20 @@ def add_paper(
 
 
 def _check_paper(
-    session: Session, row: Division, *, ballots: int, counts: Mapping[str, int], blank: int, tellers: Sequence[str]
+    session: Session,
+    row: Division,
+    *,
+    ballots: int,
+    counts: Mapping[str, int],
+    blank: int,
+    tellers: Sequence[str],
 ) -> None:
     def refuse(sv: str, en: str, field: str = "ballots") -> None:
-        raise rules.PaperNotPossible(why_sv=sv, why_en=en, field=field)
+        raise refusals.PaperNotPossible(why_sv=sv, why_en=en, field=field)
 
     if row.status not in (rules.OPEN, rules.CLOSED):
         refuse("omröstningen är varken öppen eller stängd", "the division is neither open nor closed")
-    if len({name.casefold() for name in tellers}) != 2:  # noqa: PLR2004 - two tellers
+    if len({name.casefold() for name in tellers}) != 2:
         refuse("två olika rösträknare behövs", "two different tellers are needed", "tellers")
     if set(counts) - set(_option_keys(session, row)):
         refuse("ett alternativ finns inte", "an option does not exist")
@@ -107,7 +112,9 @@ def _check_paper(
     marks = sum(counts.values())
     if not ballots - blank <= marks <= (ballots - blank) * row.max_choices:
         refuse("rösterna stämmer inte med antalet sedlar", "the votes do not fit the number of papers")
-    digital = session.scalar(select(func.count()).select_from(Turnout).where(Turnout.division_id == row.id)) or 0
+    digital = (
+        session.scalar(select(func.count()).select_from(Turnout).where(Turnout.division_id == row.id)) or 0
+    )
     if digital + ballots > row.register_size:
         refuse(
             f"digitalt {digital} + papper {ballots} är fler än röstlängdens {row.register_size}",

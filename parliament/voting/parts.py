@@ -40,7 +40,9 @@ def build(*, database: Database, seats: SeatFacts, seat_secret: str, home: Home 
     return VotingParts(box, Sealer(box, database), key)
 
 
-def seal_after_close(parts: VotingParts, spawn: Callable[[Callable[[], object]], object]) -> Callable[[], None]:
+def seal_after_close(
+    parts: VotingParts, spawn: Callable[[Callable[[], object]], object]
+) -> Callable[[], None]:
     """Seal whenever a division has closed; ``spawn`` runs the work apart from the one who closed it."""
 
     def listen(change: outbox.Change) -> None:

@@ -20,7 +20,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parliament.shared.errors import RuleBroken
+from parliament.voting.refusals import (
+    DivisionStepNotPossible,
+    MoreBallotsThanVoters,
+)
 
 DRAFT, OPEN, CLOSED, DECLARED, ANNULLED = "draft", "open", "closed", "declared", "annulled"
 SECRET, RECORDED = "secret", "recorded"
@@ -45,84 +48,6 @@ SUM_MODULUS = 2**256
 
 STANDS = (CLOSED, DECLARED)
 RECEIVED = ("recorded", "replaced")
-
-
-class DivisionStepNotPossible(RuleBroken):
-    """A step of a division in the wrong state."""
-
-    code = "division_step_not_possible"
-    status = 409
-    sv = "Omröstningen är {now_sv}, så det går inte. Läs av läget på konsolen."
-    en = "The division is {now_en}, so this is not possible. Look at the console."
-
-
-class AnotherDivisionOpen(RuleBroken):
-    """Two open divisions in one sitting."""
-
-    code = "another_division_open"
-    status = 409
-    sv = "En annan omröstning är redan öppen. Stäng den först."
-    en = "Another division is already open. Close it first."
-
-
-class DivisionMalformed(RuleBroken):
-    """A division that cannot be put to the vote as described."""
-
-    code = "division_malformed"
-    status = 422
-    sv = "Omröstningen går inte att ställa så: {why_sv}."
-    en = "The division cannot be put like that: {why_en}."
-
-
-class ReasonNeeded(RuleBroken):
-    """Annulling without saying why."""
-
-    code = "reason_needed"
-    status = 422
-    sv = "Skriv varför. Skälet står i protokollet."
-    en = "Write why. The reason stands in the minutes."
-
-
-class NobodyToVote(RuleBroken):
-    """Opening a division when no seat with a vote is present."""
-
-    code = "nobody_to_vote"
-    status = 409
-    sv = "Ingen plats med rösträtt är incheckad. Checka in först."
-    en = "No seat with a vote is checked in. Check in first."
-
-
-class PaperNotPossible(RuleBroken):
-    """Paper totals that do not fit the division."""
-
-    code = "paper_not_possible"
-    status = 409
-    sv = "Pappersrösterna går inte att föra in: {why_sv}."
-    en = "The paper ballots cannot be entered: {why_en}."
-
-
-class MoreBallotsThanVoters(RuleBroken):
-    """Declaring a division with more ballots than its register has voters."""
-
-    code = "more_ballots_than_voters"
-    status = 409
-    sv = (
-        "Det finns {ballots} röster men bara {voters} i röstlängden, så resultatet kan inte avgöras. "
-        "Rätta pappersrösterna, eller ogiltigförklara och rösta om."
-    )
-    en = (
-        "There are {ballots} ballots but only {voters} in the register, so the result cannot be declared. "
-        "Correct the paper ballots, or annul and vote again."
-    )
-
-
-class CannotExtend(RuleBroken):
-    """Extending the countdown of a division that has none or is not open."""
-
-    code = "cannot_extend"
-    status = 409
-    sv = "Omröstningen är inte öppen, så tiden kan inte förlängas."
-    en = "The division is not open, so its time cannot be extended."
 
 
 _STATUS_WORDS = {
@@ -255,13 +180,13 @@ def parse_cast(data: object, *, seat_id: str, key_version: int) -> Cast | None:
         return None
     division, choices, nonce = data.get("division"), data.get("choices"), data.get("nonce")
     seq = data.get("seq", 0)
-    if not isinstance(division, str) or not 0 < len(division) <= 64:  # noqa: PLR2004 - an id is short
+    if not isinstance(division, str) or not 0 < len(division) <= 64:
         return None
     if not division.isprintable():  # a lone surrogate or NUL would spoil the statement of a whole batch
         return None
     if not isinstance(choices, list) or len(choices) > MAX_OPTIONS:
         return None
-    if not all(isinstance(choice, str) and len(choice) <= 64 for choice in choices):  # noqa: PLR2004
+    if not all(isinstance(choice, str) and len(choice) <= 64 for choice in choices):
         return None
     if not isinstance(nonce, str) or not NONCE.fullmatch(nonce):
         return None
@@ -270,7 +195,9 @@ def parse_cast(data: object, *, seat_id: str, key_version: int) -> Cast | None:
     return Cast(seat_id, key_version, division, tuple(choices), nonce, seq)
 
 
-def judge_ballot(cast: Cast, ballot: Ballot | None, voter: Voter) -> Verdict:
+def judge_ballot(  # noqa: C901, PLR0911 - one line a rule, in the order that clients rely on
+    cast: Cast, ballot: Ballot | None, voter: Voter
+) -> Verdict:
     """Judge a well-formed ballot, in the order that clients rely on.
 
     Args:

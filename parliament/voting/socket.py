@@ -8,7 +8,7 @@ from parliament.live.connections import Connection
 from parliament.live.gateway import Gateway
 from parliament.live.outbox import Change
 from parliament.voting import rules
-from parliament.voting.ballot_box import Batch, BallotBox
+from parliament.voting.ballot_box import BallotBox, Batch
 
 SCHEMA = '{"division": id, "choices": [option id, …], "nonce": 22–128 of A–Z a–z 0–9 _ -, "seq": 0…}'
 
@@ -35,7 +35,7 @@ def register(gateway: Gateway, box: BallotBox) -> None:
     def batch_written(batch: Batch) -> None:
         gateway.hub.turnout(division=batch.division, cast=batch.cast, register_size=batch.register_size)
 
-    gateway.on("cast", cast, schema=SCHEMA)
+    gateway.on("cast", cast, schema=SCHEMA, quick=True)
     box.on_batch = batch_written
 
 

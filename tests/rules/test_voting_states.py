@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from parliament.voting import rules
+from parliament.voting import refusals, rules
 
 STATES = ("draft", "open", "closed", "declared", "annulled")
 STEPS = ("open", "close", "declare", "annul")
@@ -26,7 +26,7 @@ def test_every_step_outside_the_table_is_refused_with_a_sentence_in_both_languag
     if (state, step) in rules.STEPS:
         assert rules.next_status(state, step) == rules.STEPS[state, step]
         return
-    with pytest.raises(rules.DivisionStepNotPossible) as refused:
+    with pytest.raises(refusals.DivisionStepNotPossible) as refused:
         rules.next_status(state, step)
     assert "{" not in refused.value.sentence("sv") + refused.value.sentence("en")
 
@@ -49,9 +49,9 @@ def test_nothing_that_has_ended_opens_again() -> None:
 def test_what_has_ended_may_be_put_again_and_a_draft_is_told_that_it_is_not_opened() -> None:
     for state in ("closed", "declared", "annulled"):
         rules.check_may_repeat(state)
-    with pytest.raises(rules.DivisionStepNotPossible, match="inte öppnad"):
+    with pytest.raises(refusals.DivisionStepNotPossible, match="inte öppnad"):
         rules.check_may_repeat("draft")
-    with pytest.raises(rules.DivisionStepNotPossible, match="Omröstningen är öppen"):
+    with pytest.raises(refusals.DivisionStepNotPossible, match="Omröstningen är öppen"):
         rules.check_may_repeat("open")
 
 
@@ -62,7 +62,7 @@ def test_all_but_yes_no_is_secret_unless_told_otherwise() -> None:
 
 def test_fifty_three_ballots_of_fifty_one_voters_make_the_vote_void() -> None:
     rules.check_not_more_than_voters(51, 51)
-    with pytest.raises(rules.MoreBallotsThanVoters, match="53 röster men bara 51"):
+    with pytest.raises(refusals.MoreBallotsThanVoters, match="53 röster men bara 51"):
         rules.check_not_more_than_voters(53, 51)
 
 

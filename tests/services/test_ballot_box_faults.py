@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import Connection
 
 from parliament.live import outbox
-from parliament.storage import database
-from parliament.voting import ballot_box, ballot_store, native, verify
+from parliament.storage import database, native
+from parliament.voting import ballot_box, ballot_store, verify
 from parliament.voting import service as voting
 from parliament.voting.ballot_box import BallotBox
 from parliament.voting.rules import Receipt

@@ -11,7 +11,7 @@ from parliament.live import outbox
 from parliament.registration import service as registration
 from parliament.shared.errors import RuleBroken
 from parliament.sitting import service as sitting
-from parliament.voting import rules
+from parliament.voting import refusals, rules
 from parliament.voting import service as voting
 from tests.services import world as worlds
 from tests.services.world import BY, World, nonce, sql
@@ -92,7 +92,7 @@ def test_a_correction_of_paper_after_close_counts_instead_of_the_first_numbers(w
 )
 def test_paper_that_cannot_be_true_is_refused(world: World, changed: dict[str, object]) -> None:
     division = world.division()
-    refused(rules.PaperNotPossible, voting.enter_paper, **paper(world, division, **changed))
+    refused(refusals.PaperNotPossible, voting.enter_paper, **paper(world, division, **changed))
 
 
 def test_paper_together_with_digital_ballots_is_never_more_than_the_register(world: World) -> None:
@@ -100,7 +100,7 @@ def test_paper_together_with_digital_ballots_is_never_more_than_the_register(wor
     for seat in range(4):
         world.cast(seat, division, ["B"], nonce())
     too_many = paper(world, division, ballots=3, counts_by_option={"A": 3})
-    error = refused(rules.PaperNotPossible, voting.enter_paper, **too_many)
+    error = refused(refusals.PaperNotPossible, voting.enter_paper, **too_many)
     assert "digitalt 4 + papper 3 är fler än röstlängdens 6" in error.sentence("sv")
 
 
@@ -110,17 +110,17 @@ def test_paper_before_the_last_digital_ballots_cannot_make_more_ballots_than_vot
     for seat in range(6):
         world.cast(seat, division, ["B"], nonce())
     world.close(division)
-    refused(rules.MoreBallotsThanVoters, voting.declare_division, division_id=division)
+    refused(refusals.MoreBallotsThanVoters, voting.declare_division, division_id=division)
     voting.enter_paper(**paper(world, division, ballots=0, counts_by_option={}), by=BY)  # type: ignore[arg-type]
     voting.declare_division(division_id=division, by=BY)
 
 
 def test_no_paper_for_what_is_a_draft_declared_or_annulled(world: World) -> None:
     division = world.division(opened=False)
-    refused(rules.PaperNotPossible, voting.enter_paper, **paper(world, division))
+    refused(refusals.PaperNotPossible, voting.enter_paper, **paper(world, division))
     voting.open_division(division_id=division, by=BY)
     world.declare(division)
-    refused(rules.PaperNotPossible, voting.enter_paper, **paper(world, division))
+    refused(refusals.PaperNotPossible, voting.enter_paper, **paper(world, division))
 
 
 def test_published_ballots_are_sorted_by_tracker_or_by_seat(world: World) -> None:

@@ -16,7 +16,7 @@ from parliament.shared.errors import NotFound, RuleBroken
 from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sitting
 from parliament.storage import journal
-from parliament.voting import counting, rules
+from parliament.voting import counting, refusals
 from parliament.voting import service as voting
 from parliament.voting.service import NewDivision
 from tests.services import world as worlds
@@ -117,7 +117,7 @@ def test_nothing_opens_when_nobody_with_a_vote_is_here(world: World) -> None:
     for seat in world.seats:
         door.check_out(seat_id=seat.id, by=BY)
     division = world.division(opened=False)
-    refused(rules.NobodyToVote, voting.open_division, division_id=division)
+    refused(refusals.NobodyToVote, voting.open_division, division_id=division)
 
 
 def test_nothing_opens_when_the_sitting_is_not_open(world: World) -> None:
@@ -131,7 +131,7 @@ def test_nothing_opens_when_the_sitting_is_not_open(world: World) -> None:
 def test_a_second_division_is_refused_with_a_sentence_while_one_is_open(world: World) -> None:
     first = world.division()
     second = world.division(opened=False)
-    refused(rules.AnotherDivisionOpen, voting.open_division, division_id=second)
+    refused(refusals.AnotherDivisionOpen, voting.open_division, division_id=second)
     world.close(first)
     voting.open_division(division_id=second, by=BY)
     assert voting.division(second).status == "open"
@@ -146,7 +146,7 @@ def test_of_two_who_open_at_once_one_succeeds(world: World) -> None:
         try:
             voting.open_division(division_id=division, by=BY)
             answers.append("opened")
-        except rules.AnotherDivisionOpen:
+        except refusals.AnotherDivisionOpen:
             answers.append("refused")
 
     threads = [threading.Thread(target=open_it, args=(division,)) for division in drafts]
@@ -167,7 +167,7 @@ def test_the_database_itself_keeps_a_second_division_from_being_open(world: Worl
 
 def test_steps_out_of_order_are_refused_and_change_nothing(world: World) -> None:
     division = world.division(opened=False)
-    step = rules.DivisionStepNotPossible
+    step = refusals.DivisionStepNotPossible
     refused(step, voting.close_division, division_id=division)
     refused(step, voting.declare_division, division_id=division)
     refused(step, voting.repeat_division, division_id=division)
@@ -257,9 +257,9 @@ def test_a_tie_goes_to_a_deciding_division_between_the_tied_for_the_places_left(
 def test_without_a_tie_there_is_nothing_to_decide(world: World) -> None:
     division = world.division()
     world.cast(0, division, ["A"], nonce())
-    refused(rules.DivisionMalformed, voting.create_deciding_division, division_id=division)
+    refused(refusals.DivisionMalformed, voting.create_deciding_division, division_id=division)
     world.declare(division)
-    refused(rules.DivisionMalformed, voting.create_deciding_division, division_id=division)
+    refused(refusals.DivisionMalformed, voting.create_deciding_division, division_id=division)
 
 
 def test_a_lot_is_drawn_the_same_each_time_it_is_counted_and_from_what_is_in_the_journal(
@@ -279,7 +279,7 @@ def test_a_lot_is_drawn_the_same_each_time_it_is_counted_and_from_what_is_in_the
 def test_a_countdown_can_be_shown_and_extended_while_open(world: World) -> None:
     division = world.division(opened=False)
     for wrong in (-1, 3601, 10**12):
-        refused(rules.DivisionMalformed, voting.open_division, division_id=division, seconds=wrong)
+        refused(refusals.DivisionMalformed, voting.open_division, division_id=division, seconds=wrong)
     voting.open_division(division_id=division, by=BY, seconds=60)
     view = voting.division(division)
     assert view.opened_at is not None
@@ -287,9 +287,9 @@ def test_a_countdown_can_be_shown_and_extended_while_open(world: World) -> None:
     voting.extend_division(division_id=division, seconds=30, by=BY)
     assert voting.division(division).closes_at == view.opened_at + timedelta(seconds=90)
     for wrong in (0, -5, 3601):
-        refused(rules.CannotExtend, voting.extend_division, division_id=division, seconds=wrong)
+        refused(refusals.CannotExtend, voting.extend_division, division_id=division, seconds=wrong)
     world.close(division)
-    refused(rules.CannotExtend, voting.extend_division, division_id=division, seconds=30)
+    refused(refusals.CannotExtend, voting.extend_division, division_id=division, seconds=30)
 
 
 def test_a_countdown_that_has_run_out_closes_nothing_by_itself(world: World) -> None:

@@ -1,0 +1,183 @@
+"""Use cases before a division opens: put it as a draft, anew, or to decide a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parliament.editions import service as editions
+from parliament.live.outbox import announce_state
+from parliament.shared import clock, text
+from parliament.sitting import service as sittings
+from parliament.storage.actor import Actor
+from parliament.storage.transaction import transaction
+from parliament.voting import refusals, rules
+from parliament.voting.models import Division, DivisionOption
+from parliament.voting.queries import division
+from parliament.voting.rows import record
+
+
+@dataclass(frozen=True, slots=True)
+class NewDivision:
+    """What a division is to be. Options: (label, full text, issue id); yes/no needs none."""
+
+    title: str
+    kind: str = rules.CHOOSE
+    options: Sequence[tuple[str, str, str | None]] = ()
+    secrecy: str | None = None
+    max_choices: int = 1
+    places: int = 1
+    tie_rule: str = "both"
+    yes_means: str = ""
+    no_means: str = ""
+    item_id: str | None = None
+    theme_id: str | None = None
+    trial: bool = False
+    repeats: str | None = None
+
+
+def create_division(*, sitting_id: str, new: NewDivision, by: Actor) -> str:
+    """Put a division as a draft; returns its id.
+
+    Raises:
+        DivisionMalformed: unknown kind, too few or too many options, or numbers that do not fit.
+    """
+    sitting = sittings.sitting(sitting_id)
+    options = _options(new)
+    _check(new, len(options))
+    with transaction() as tx:
+        row = Division(
+            edition_id=sitting.edition_id,
+            sitting_id=sitting_id,
+            item_id=new.item_id or (sitting.item.id if sitting.item else None),
+            theme_id=new.theme_id,
+            title=text.clean(new.title, max_length=200, field="title"),
+            kind=new.kind,
+            secrecy=new.secrecy or rules.default_secrecy(new.kind),
+            max_choices=new.max_choices if new.kind == rules.CHOOSE else 1,
+            places=new.places,
+            tie_rule=new.tie_rule,
+            trial=new.trial,
+            repeats=new.repeats,
+            created_at=clock.now(),
+        )
+        tx.session.add(row)
+        tx.session.flush()
+        for position, option in enumerate(options):
+            tx.session.add(DivisionOption(division_id=row.id, position=position, **option))
+        record(tx, row, "voting.division_created", by, {"kind": row.kind, "secrecy": row.secrecy})
+        announce_state(tx, edition_id=row.edition_id)
+        return row.id
+
+
+def create_theme_division(*, sitting_id: str, theme_id: str, by: Actor) -> str:
+    """Put the theme's issues to the vote, with the theme's number of answers and tie rule."""
+    theme = editions.theme(theme_id)
+    new = NewDivision(
+        title=f"{theme.name}: vilken fråga ska besvaras först?",
+        options=[(issue.short_name, issue.text, issue.id) for issue in theme.issues],
+        places=theme.answers,
+        tie_rule=theme.tie_rule,
+        theme_id=theme.id,
+    )
+    return create_division(sitting_id=sitting_id, new=new, by=by)
+
+
+def create_trial_division(*, sitting_id: str, by: Actor) -> str:
+    """Put the trial division that comes first every time; it stays outside the minutes."""
+    new = NewDivision(
+        title="Provomröstning: kanelbulle eller frukt?",
+        options=[("Kanelbulle", "", None), ("Frukt", "", None)],
+        trial=True,
+    )
+    return create_division(sitting_id=sitting_id, new=new, by=by)
+
+
+def repeat_division(*, division_id: str, by: Actor) -> str:
+    """Put the same question again as a new draft; returns the new id.
+
+    Raises:
+        DivisionStepNotPossible: the division is still a draft or open.
+    """
+    old = division(division_id)
+    rules.check_may_repeat(old.status)
+    new = NewDivision(
+        title=old.title,
+        kind=old.kind,
+        options=[(o.label, o.text, o.issue_id) for o in old.options] if old.kind == rules.CHOOSE else (),
+        secrecy=old.secrecy,
+        max_choices=old.max_choices,
+        places=old.places,
+        tie_rule=old.tie_rule,
+        yes_means=old.options[0].means if old.kind == rules.YES_NO else "",
+        no_means=old.options[1].means if old.kind == rules.YES_NO else "",
+        item_id=old.item_id,
+        theme_id=old.theme_id,
+        trial=old.trial,
+        repeats=old.id,
+    )
+    return create_division(sitting_id=old.sitting_id, new=new, by=by)
+
+
+def create_deciding_division(*, division_id: str, by: Actor) -> str:
+    """Put the tied options of a declared division to a deciding division; returns the new id.
+
+    Raises:
+        DivisionMalformed: there is no tie to decide.
+    """
+    old = division(division_id)
+    tied = set((old.result or {}).get("tied", ()))
+    if len(tied) < 2:
+        raise refusals.DivisionMalformed(why_sv="det finns inget lika röstetal", why_en="there is no tie")
+    new = NewDivision(
+        title=f"Skiljeomröstning: {old.title}"[:200],
+        options=[(o.label, o.text, o.issue_id) for o in old.options if o.id in tied],
+        secrecy=old.secrecy,
+        places=max(1, old.places - len(old.winners)),
+        tie_rule="lot",
+        item_id=old.item_id,
+        theme_id=old.theme_id,
+        trial=old.trial,
+        repeats=old.id,
+    )
+    return create_division(sitting_id=old.sitting_id, new=new, by=by)
+
+
+def _options(new: NewDivision) -> list[dict[str, object]]:
+    if new.kind == rules.YES_NO:
+        yes: dict[str, object] = {"key": "yes", "label": "Ja", "means": _means(new.yes_means, "yes_means")}
+        no: dict[str, object] = {"key": "no", "label": "Nej", "means": _means(new.no_means, "no_means")}
+        return [yes, no, {"key": "abstain", "label": "Avstår"}]
+    return [
+        {
+            "key": chr(ord("A") + position) if position < rules.MAX_OPTIONS else f"Z{position}",
+            "label": text.clean(label, max_length=80, field="options"),
+            "text": text.clean(words, max_length=600, field="options", required=False, multiline=True),
+            "issue_id": issue_id,
+        }
+        for position, (label, words, issue_id) in enumerate(new.options)
+    ]
+
+
+def _means(words: str, field: str) -> str:
+    return text.clean(words, max_length=200, field=field, required=False)
+
+
+def _check(new: NewDivision, options: int) -> None:
+    def refuse(sv: str, en: str, field: str) -> None:
+        raise refusals.DivisionMalformed(why_sv=sv, why_en=en, field=field)
+
+    if new.kind not in rules.KINDS:
+        refuse("slaget finns inte", "there is no such kind", "kind")
+    if new.secrecy not in (None, rules.SECRET, rules.RECORDED):
+        refuse("välj öppen eller sluten", "choose recorded or secret", "secrecy")
+    if new.tie_rule not in rules.TIE_RULES:
+        refuse("regeln för lika röstetal finns inte", "there is no such tie rule", "tie_rule")
+    if not 2 <= options <= rules.MAX_OPTIONS:
+        refuse("den behöver 2–26 alternativ", "it needs 2–26 options", "options")
+    if not 1 <= new.max_choices <= options:
+        refuse(
+            "antalet val stämmer inte med alternativen", "the number of choices does not fit", "max_choices"
+        )
+    if not 1 <= new.places <= options:
+        refuse("antalet som besvaras stämmer inte", "the number to be answered does not fit", "places")

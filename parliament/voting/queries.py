@@ -1,0 +1,72 @@
+"""What one may ask about divisions."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from parliament.storage.transaction import reading
+from parliament.voting import counts, rules
+from parliament.voting.models import Division, RegisterEntry, Turnout
+from parliament.voting.rows import load
+from parliament.voting.views import DivisionView, view
+
+
+def division(division_id: str) -> DivisionView:
+    """A division by its id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    with reading() as session:
+        return view(session, load(session, division_id))
+
+
+def divisions(sitting_id: str) -> list[DivisionView]:
+    """All divisions of a sitting, in the order they were put."""
+    with reading() as session:
+        rows = session.scalars(
+            select(Division).filter_by(sitting_id=sitting_id).order_by(Division.created_at)
+        )
+        return [view(session, row) for row in rows]
+
+
+def shown_division(sitting_id: str, *, item_id: str | None) -> DivisionView | None:
+    """The division that screens show: the open one, else the item's latest that was opened and stands."""
+    with reading() as session:
+        query = select(Division).filter_by(sitting_id=sitting_id)
+        row = session.scalar(query.filter_by(status=rules.OPEN))
+        if row is None and item_id is not None:
+            stands = Division.status.in_((rules.CLOSED, rules.DECLARED))
+            row = session.scalar(
+                query.filter_by(item_id=item_id).where(stands).order_by(Division.opened_at.desc()).limit(1)
+            )
+        return view(session, row) if row else None
+
+
+def not_yet_voted(division_id: str) -> list[str]:
+    """The seats in the register that have not voted. Never what anyone chose."""
+    voted = select(Turnout.seat_id).where(Turnout.division_id == division_id)
+    query = select(RegisterEntry.seat_id).where(
+        RegisterEntry.division_id == division_id, RegisterEntry.seat_id.not_in(voted)
+    )
+    with reading() as session:
+        return list(session.scalars(query))
+
+
+def standing(division_id: str, seat_ids: set[str]) -> tuple[set[str], set[str]]:
+    """Of these seats: those in the register, and those who have voted."""
+    with reading() as session:
+        if len(seat_ids) == 1:
+            only = next(iter(seat_ids))
+            entry = session.get(RegisterEntry, (division_id, only))
+            voted = session.get(Turnout, (division_id, only))
+            return ({only} if entry else set()), ({only} if voted else set())
+        register = session.scalars(select(RegisterEntry.seat_id).filter_by(division_id=division_id))
+        turnout = session.scalars(select(Turnout.seat_id).filter_by(division_id=division_id))
+        return set(register) & seat_ids, set(turnout) & seat_ids
+
+
+def public_ballots(division_id: str) -> list[dict[str, object]]:
+    """The ballots as they are published: by tracker when secret, by seat when recorded."""
+    with reading() as session:
+        return counts.public_ballots(session, load(session, division_id))
