@@ -26,8 +26,10 @@ from parliament.mail import smtp_server
 from parliament.registration import service as registration
 from parliament.registration.letters import PersonalLinks
 from parliament.shared.errors import NotFound
+from parliament.sitting import service as sittings
 from parliament.storage import database, metadata
 from parliament.voting import parts as voting_parts
+from parliament.voting import service as voting
 from parliament.voting import socket as voting_socket
 
 BLUEPRINTS = [
@@ -148,6 +150,7 @@ def _put_voting(
     )
     app.extensions[voting_parts.EXTENSION] = parts
     voting_parts.seal_after_close(parts, spawn)
+    sittings.bind_divisions(voting.has_open_division)
     gateway = Gateway(snapshots=HallSnapshots(), edition_id=_current_edition_id, redis_url=settings.redis_url)
     gateway.attach(app)
     voting_socket.register(gateway, parts.box)

@@ -109,6 +109,15 @@ class TimeBeforeOpening(RuleBroken):
     en = "The time lies before the sitting was opened. Write when it happened."
 
 
+class DivisionStillOpen(RuleBroken):
+    """Adjourning or closing while a division is open."""
+
+    code = "division_still_open"
+    status = 409
+    sv = "En omröstning är öppen. Stäng eller ogiltigförklara den först."
+    en = "A division is open. Close or annul it first."
+
+
 class MinutesNotPossible(RuleBroken):
     """An item of a length that no item has."""
 

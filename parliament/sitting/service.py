@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -33,6 +34,7 @@ __all__ = [
     "OfficerView",
     "SittingView",
     "begin_item",
+    "bind_divisions",
     "change_minutes",
     "current",
     "decide",
@@ -52,6 +54,17 @@ __all__ = [
     "step",
     "upload_slides",
 ]
+
+
+class _Asked:
+    """What a higher room answers; bound by the application."""
+
+    division_is_open: Callable[[str], bool] = staticmethod(lambda sitting_id: False)
+
+
+def bind_divisions(is_open: Callable[[str], bool]) -> None:
+    """Have ``is_open`` asked whether a sitting has an open division."""
+    _Asked.division_is_open = staticmethod(is_open)
 
 
 def prepare(*, edition_id: str, by: Actor) -> str:
@@ -102,12 +115,15 @@ def step(
 
     Raises:
         StepNotPossible: wrong phase.
+        DivisionStillOpen: the ballots of an open division come first.
         TimeNotPossible, TimeBeforeOpening: ``at`` lies in the future, or before the opening.
     """
     with transaction() as tx:
         sitting = load(tx.session, sitting_id)
         moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
         sitting.phase = rules.next_phase(sitting.phase, name)
+        if name in ("adjourn", "close") and _Asked.division_is_open(sitting_id):
+            raise rules.DivisionStillOpen
         is_pause = name == "adjourn" and 0 < pause_minutes <= rules.MAX_MINUTES
         sitting.resumes_at = moment + timedelta(minutes=pause_minutes) if is_pause else None
         if name == "open":

@@ -21,6 +21,13 @@ def division(division_id: str) -> DivisionView:
         return view(session, load(session, division_id))
 
 
+def has_open_division(sitting_id: str) -> bool:
+    """Whether a division of the sitting is open."""
+    with reading() as session:
+        query = select(Division.id).filter_by(sitting_id=sitting_id, status=rules.OPEN)
+        return session.scalar(query) is not None
+
+
 def divisions(sitting_id: str) -> list[DivisionView]:
     """All divisions of a sitting, in the order they were put."""
     with reading() as session:

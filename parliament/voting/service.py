@@ -33,6 +33,7 @@ from parliament.voting.models import Division, RegisterEntry
 from parliament.voting.queries import (
     division,
     divisions,
+    has_open_division,
     not_yet_voted,
     public_ballots,
     shown_division,
@@ -55,6 +56,7 @@ __all__ = [
     "divisions",
     "enter_paper",
     "extend_division",
+    "has_open_division",
     "not_yet_voted",
     "open_division",
     "public_ballots",

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from reportlab.pdfgen.canvas import Canvas
 
+from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.sitting import rules
 from parliament.sitting import service as sittings
@@ -126,6 +127,21 @@ def test_a_recess_tells_when_it_ends_and_ends_when_taken_up(client: Clients, edi
     assert "data-until=" in operator.get("/screen/scene").get_data(as_text=True)
     assert press(operator, "/console/next") == 302
     assert current(edition_id).resumes_at is None
+
+
+def test_an_open_division_is_closed_before_the_sitting_rests(client: Clients, edition_id: str) -> None:
+    company = hall.register(edition_id)
+    door.check_in(seat_id=company.seats[0].id, how="name", by=BY)
+    operator = client("operator")
+    for _ in range(3):
+        press(operator, "/console/next")
+    press(operator, "/console/do/trial")
+    press(operator, "/console/next")
+    assert press(operator, "/console/do/adjourn") == 409
+    assert press(operator, "/console/do/close_sitting") == 409
+    assert current(edition_id).phase == "open"
+    press(operator, "/console/do/annul", reason="Provet behövs inte")
+    assert press(operator, "/console/do/adjourn") == 302
 
 
 def test_slides_are_judged_by_what_they_are_and_stepped_between_their_ends(
