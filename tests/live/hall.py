@@ -13,12 +13,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from tests.running import RunningHouse
-
-ODD_SERVER = Path(__file__).with_name("odd_server.py")
 
 
 @dataclass
@@ -121,7 +118,7 @@ class OddHall(Hall):
 
     def program(self) -> list[str]:
         """The server with our changes."""
-        return [sys.executable, str(ODD_SERVER), str(self.patience_seconds)]
+        return [sys.executable, "-m", "tests.live.odd_server", str(self.patience_seconds)]
 
 
 class Visitor:
