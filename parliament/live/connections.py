@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from parliament.live.driver import Wire
+from parliament.live.wire import Wire
 
 DELEGATE = "delegate"
 CONSOLE = "console"

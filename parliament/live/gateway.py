@@ -14,21 +14,23 @@ from urllib.parse import urlsplit
 
 import gevent
 import orjson
-from engineio.payload import Payload
 from flask import Flask, request
-from flask_socketio import ConnectionRefusedError, SocketIO
+from flask_socketio import ConnectionRefusedError as Refused
+from flask_socketio import SocketIO
 
 from parliament.access import roles, who
 from parliament.access.guessing import GuessBudget
-from parliament.live import outbox
+from parliament.live import manners, outbox
 from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection
-from parliament.live.driver import WebSocket
+from parliament.live.driver import HAND_OVER, Driver
 from parliament.live.hub import Hub, Snapshots
+from parliament.live.pulse import PING_INTERVAL
+from parliament.live.rooms import Rooms
+from parliament.live.session import Quick
 from parliament.shared.errors import RuleBroken
 
 log = logging.getLogger(__name__)
 
-_PACKETS_IN_A_POST = 1024  # the engine's usual 16 silently drops what a polling phone sends beyond
 _AUDIENCE_OF_ROLE = {
     roles.OPERATOR: CONSOLE,
     roles.ORGANISER: CONSOLE,
@@ -39,6 +41,9 @@ _AUDIENCE_OF_ROLE = {
     roles.READER: SCREEN,
     roles.SCREEN: SCREEN,
 }
+
+
+_HEAVY = frozenset({HAND_OVER, "wsgi.input", "wsgi.errors", "HTTP_SEC_WEBSOCKET_KEY"})
 
 
 class NotRecognised(RuleBroken):
@@ -81,13 +86,15 @@ class Gateway:
         self._edition_id = edition_id
         self._guesses = GuessBudget()
         self._schemas: dict[str, str] = {}
+        self._quick: dict[bytes, Quick] = {}
         self.socketio = SocketIO(
             async_mode="gevent",
             json=Json,
             async_handlers=False,
             message_queue=redis_url or None,
             max_http_buffer_size=64 * 1024,
-            ping_interval=25,
+            client_manager=None if redis_url else Rooms(),
+            ping_interval=PING_INTERVAL,
             ping_timeout=20,
             http_compression=False,
             manage_session=False,
@@ -99,8 +106,10 @@ class Gateway:
         """Put the sockets on ``app``."""
         self.socketio.init_app(app, cors_allowed_origins=_origins(app), async_handlers=False)
         server = self.socketio.server
-        Payload.max_decode_packets = _PACKETS_IN_A_POST
-        server.eio._async = {**server.eio._async, "websocket": WebSocket}
+        manners.teach(server)
+        ways = server.eio._async  # noqa: SLF001 - there is no other way in
+        server.eio._async = {**ways, "websocket": Driver(self._quick)}  # noqa: SLF001
+        server.eio.on("connect", self._arrived)
         self.hub = Hub(_Emitter(server), self._snapshots)
         self.socketio.on_event("connect", self._connect)
         server.on("disconnect", self._disconnect)
@@ -110,9 +119,14 @@ class Gateway:
         outbox.subscribe(self.hub.on_change)
         gevent.spawn(self.hub.run)
 
-    def on(self, event: str, handler: EventHandler, *, schema: str) -> None:
-        """Register ``handler`` for ``event``; ``schema`` says its shape in words, for the docs and tests."""
+    def on(self, event: str, handler: EventHandler, *, schema: str, quick: bool = False) -> None:
+        """Register ``handler`` for ``event``; ``schema`` says its shape in words, for the docs and tests.
+
+        ``quick``: the handler never waits for anything, not even a database; it is called on the spot.
+        """
         self._schemas[event] = schema
+        if quick:
+            self._quick[event.encode()] = handler
 
         def received(sid: str, *data: Any) -> None:
             connection = self.hub.connections.get(sid)
@@ -135,12 +149,24 @@ class Gateway:
             connection = self._recognise(auth)
         except RuleBroken as refusal:
             data = {"code": refusal.code, "sv": refusal.sentence("sv"), "en": refusal.sentence("en")}
-            raise ConnectionRefusedError(refusal.sentence("sv"), data) from refusal
+            raise Refused(refusal.sentence("sv"), data) from refusal
+        connection.engine.connection = connection
         self.hub.join(connection)
 
     def _disconnect(self, sid: str, reason: str = "") -> None:
         del reason
+        connection = self.hub.connections.get(sid)
+        if connection is not None:
+            connection.engine.connection = None
         self.hub.leave(sid)
+
+    def _arrived(self, engine_sid: str, environ: dict[str, Any]) -> None:
+        """A client has come: keep of its environment what tells who it is, not what holds its socket."""
+        server = self.socketio.server
+        kept = {name: value for name, value in environ.items() if name not in _HEAVY}
+        server._handle_eio_connect(engine_sid, kept)  # noqa: SLF001
+        if environ.get("HTTP_UPGRADE"):
+            server.eio.sockets[engine_sid].last_ping = None  # the driver's pulse pings it
 
     def _recognise(self, auth: Any) -> Connection:
         """Who connects. ``auth`` beats the cookie and never falls back to it.
@@ -219,6 +245,6 @@ def _origins(app: Flask) -> Callable[[str, dict[str, Any]], bool]:
     def accepted(origin: str, environ: dict[str, Any]) -> bool:
         if origin == public:
             return True
-        return urlsplit(origin).netloc == environ.get("HTTP_HOST", "")
+        return bool(urlsplit(origin).netloc == environ.get("HTTP_HOST", ""))
 
     return accepted

@@ -15,7 +15,7 @@ import orjson
 from gevent.event import Event
 
 from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection, Connections
-from parliament.live.driver import text_frame
+from parliament.live.frames import text_frame
 from parliament.live.outbox import Change
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ PHONE_INTERVAL = 1.0
 TURNOUT_INTERVAL = 0.25
 STALLED_SECONDS = 30.0
 _FRESH_SECONDS = 0.5  # a join wave shares one snapshot, whose clock is this old at most
+_GATHER_SECONDS = 0.04
 _BREATH = 200  # clients greeted or told of themselves before others get the loop
 
 
@@ -140,7 +141,7 @@ class Hub:
         for edition_id in list(self._seats):
             self._tell_seats(edition_id, self._seats.pop(edition_id))
         if self._newcomers:
-            gevent.sleep(0.005)  # let the engine's own acknowledgement go first
+            gevent.sleep(_GATHER_SECONDS)  # a join wave is greeted in groups
             newcomers, self._newcomers = self._newcomers, []
             self._greet(newcomers)
         if self._turnout and moment - self._turnout_told >= TURNOUT_INTERVAL:
