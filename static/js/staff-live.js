@@ -16,7 +16,13 @@ socket.on("state", ({ division }) => {
   shown = division?.id ?? null;
   refresh();
 });
-socket.on("turnout", (turnout) => { counted = turnout; showCount(); });
+socket.on("turnout", (turnout) => {
+  const before = counted && counted.division === turnout.division ? counted.cast : 0;
+  counted = turnout;
+  showCount();
+  const half = turnout.register_size / 2; // the console asks once more before closing below it
+  if (before < half && turnout.cast >= half) refresh();
+});
 
 function showCount() {
   const number = document.getElementById("cast");

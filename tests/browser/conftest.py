@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.hall import CHROMIUM, CHROMIUM_FLAGS, Hall
-from tests.running import ROOT, RunningHouse
+from tests.browser.hall import CHROMIUM, CHROMIUM_FLAGS, Hall, ServedHouse
+from tests.running import ROOT
 
 FAILURES = ROOT / "build" / "browser"
 OpenHall = Callable[..., Hall]
@@ -39,9 +39,9 @@ def open_hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """A factory of halls by stage of the demonstration; each stage is served once for the module."""
     halls: dict[str, Hall] = {}
 
-    def open_it(stage: str = "sitting", seats: int = 12) -> Hall:
+    def open_it(stage: str = "sitting", seats: int = 50) -> Hall:
         if stage not in halls:
-            house = RunningHouse(tmp_path_factory.mktemp(stage), stage=stage, seats=seats)
+            house = ServedHouse(tmp_path_factory.mktemp(stage), stage=stage, seats=seats)
             house.__enter__()
             halls[stage] = Hall(browser, house)
         return halls[stage]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections import deque
+from functools import cached_property
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -34,6 +36,20 @@ _PRINTED = {
 }
 
 
+class ServedHouse(RunningHouse):
+    """A running house that never waits for somebody to read what it says."""
+
+    def start(self) -> None:
+        """Start, and read on."""
+        super().start()
+        assert self.process is not None and self.process.stdout is not None
+        threading.Thread(target=self._said.extend, args=(self.process.stdout,), daemon=True).start()
+
+    @cached_property
+    def _said(self) -> deque[str]:
+        return deque(maxlen=400)
+
+
 class Hall:
     """A running house, and everybody who looks at it through a browser."""
 
@@ -60,7 +76,12 @@ class Hall:
         """Somebody who is not signed in. ``options`` are the context's, such as ``java_script_enabled``."""
         touches = size in ("small", "phone")
         context = self._browser.new_context(
-            viewport=SIZES[size], locale="sv-SE", has_touch=touches, is_mobile=touches, base_url=self.base, **options
+            viewport=SIZES[size],
+            locale="sv-SE",
+            has_touch=touches,
+            is_mobile=touches,
+            base_url=self.base,
+            **options,
         )
         context.set_default_timeout(15_000)
         self._contexts.append(context)
@@ -141,6 +162,20 @@ class Console:
         with self.page.expect_navigation(wait_until="domcontentloaded"):
             (within or self.page).get_by_role("button", name=name, exact=True).click()
 
+    def close_division(self) -> None:
+        """Close the open division; when few have voted the console asks once more."""
+        asking = self.page.locator("details.confirm", has_text="Stänga ändå?")
+        if asking.count():
+            self.confirm("Stäng omröstningen")
+        else:
+            self.next("Stäng omröstningen")
+
+    def confirm(self, name: str) -> None:
+        """Press a button that asks once, and answer that it is meant."""
+        fold = self.page.locator("details.confirm").filter(has=self.page.locator("summary", has_text=name))
+        fold.locator("summary").click()
+        self.press(name, fold.locator("form"))
+
 
 def connected(page: Page) -> None:
     """Wait until the live connection stands."""
@@ -155,6 +190,3 @@ def to_theme(console: Console) -> None:
             return
         console.next(word)
     raise AssertionError("The programme has no theme")
-
-
-Preparation = Callable[[Hall], None]

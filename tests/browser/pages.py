@@ -1,4 +1,4 @@
-"""The pages that are looked at: by the screenshots, and by axe-core."""
+"""The pages that are looked at: by the screenshots, and by axe-core. Every GET page of the table stands here."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.running import RunningHouse
+from tests.browser.hall import CHROMIUM, CHROMIUM_FLAGS, Hall, connected
 
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+__all__ = ["CHROMIUM", "CHROMIUM_FLAGS", "PAGES", "View"]
 
 
-def nothing(page: Page, house: RunningHouse) -> None:
-    """No preparation."""
-    del page, house
+def nothing(page: Page) -> None:
+    """The page as it opens."""
+
+
+def sent_empty(page: Page) -> None:
+    """The page's form, sent with nothing in it: the server refuses, and says why at each field."""
+    form = page.locator("main form[method=post]").last
+    form.evaluate("form => { form.noValidate = true; }")
+    with page.expect_navigation():
+        form.locator("[type=submit]").last.click()
+    page.locator(".error-summary, .error").first.wait_for()
+
+
+def unfolded(page: Page) -> None:
+    """Every fold of the page open, confirmations too."""
+    page.evaluate("() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
 
 
 @dataclass(frozen=True)
@@ -34,59 +38,213 @@ class View:
     path: str
     who: str = ""
     stage: str = "sitting"
+    endpoint: str = ""
+    """The page's place in the table of access, where the path does not say it."""
+    follow: tuple[str, ...] = ()
+    """Links to follow from ``path``, each the first that the selector finds; ``+`` goes on below the address."""
+    act: Callable[[Page], None] = nothing
+    """What is done on the page before it is looked at."""
     live: bool = False
     full: bool = True
     sizes: tuple[str, ...] = ("phone", "desktop")
-    prepare: Callable[[Page, RunningHouse], None] = nothing
+
+    def open(self, hall: Hall, page: Page) -> None:
+        """Go to the page, and do there what is to be done."""
+        page.goto(self.path.replace("<key>", hall.seat(2)["key"]) if "<key>" in self.path else self.path)
+        for step in self.follow:
+            further = page.url + step[1:] if step.startswith("+") else None
+            page.goto(further or page.locator(step).first.get_attribute("href") or "")
+        if self.live and page.locator("#link").count():
+            connected(page)
+        self.act(page)
+
+    @property
+    def title(self) -> str:
+        """Stage and name, as in the names of pictures."""
+        return f"{self.stage}-{self.name}"
 
 
-def sign_in(page: Page, house: RunningHouse, who: str) -> None:
-    """Sign in with a seat's link (``seat``), or as a member of staff by a one-time link."""
-    if not who:
-        return
-    if who == "seat":
-        page.goto(house.links["Delegat,"])
-        page.get_by_role("button", name="Öppna min plats").click()
-        return
-    made = house.command("staff", "link", f"{who}@exempel.test").strip()
-    page.goto(house.base + "/logga-in/" + made.rsplit("/", 1)[1])
-    page.get_by_role("main").get_by_role("button").click()
-    page.wait_for_url("**/personal")
+def _office(name: str, path: str, *follow: str, **more: object) -> View:
+    return View(name, path, who="organisator", stage="open", follow=follow, **more)  # type: ignore[arg-type]
 
 
-PAGES = (
+_EDITION = "main a[href*='/office/editions/']:not([href*='/new'])"
+_EXPENSE = "main a[href*='/budget/expenses/']:not([href*='/new'])"
+_ORDER = "main a:has-text('Exempelköket AB')"
+_THEME = "main a[href*='/office/themes/']"
+
+_OPEN = (
     View("start", "/", stage="open"),
+    View("upplaga", "/upplagor/2022", stage="open"),
+    View("upplaga-installd", "/upplagor/2020", stage="open"),
     View("anmalan", "/anmalan", stage="open"),
+    View("anmalan-fel", "/anmalan", stage="open", act=sent_empty),
     View("personuppgifter", "/personuppgifter", stage="open"),
     View("tillganglighet", "/tillganglighet", stage="open"),
     View("in", "/in", stage="open"),
+    View("in-fel", "/in", stage="open", act=sent_empty),
     View("logga-in", "/logga-in", stage="open"),
     View("resultat-tom", "/resultat", stage="open"),
+    View("uppfoljning-tom", "/uppfoljning", stage="open"),
     View("saknas", "/finns-inte", stage="open"),
-    View("office", "/office/", who="organisator", stage="open"),
-    View("office-editions", "/office/editions", who="organisator", stage="open"),
-    View("office-registrations", "/office/registrations", who="organisator", stage="open"),
-    View("office-budget", "/office/budget", who="organisator", stage="open"),
-    View("office-accounts", "/office/accounts", who="organisator", stage="open"),
-    View("personal", "/personal", who="organisator", stage="open"),
-    View("console-before", "/console", who="sekreterare", stage="open", live=True),
+    View("biljett", "/d/<key>", stage="open", endpoint="registration.ticket"),
+    View("utvardering-stangd", "/utvardering", who="seat", stage="open"),
+    View("tack", "/utvardering/tack", stage="open"),
+    View("live", "/live", who="seat", stage="open", live=True, full=False),
+    _office("office", "/office/"),
+    _office("office-editions", "/office/editions"),
+    _office("office-edition", "/office/editions", _EDITION, endpoint="office_editions.one"),
+    _office("office-edition-new", "/office/editions/new"),
+    _office(
+        "office-edition-facts",
+        "/office/editions",
+        _EDITION,
+        "main a[href$='/facts']",
+        endpoint="office_editions.facts",
+    ),
+    _office(
+        "office-partner-new",
+        "/office/editions",
+        _EDITION,
+        "main a[href$='/partners/new']",
+        endpoint="office_editions.new_partner",
+    ),
+    _office(
+        "office-theme-new",
+        "/office/editions",
+        _EDITION,
+        "main a[href$='/themes/new']",
+        endpoint="office_content.new_theme",
+    ),
+    _office(
+        "office-item-new",
+        "/office/editions",
+        _EDITION,
+        "main a[href$='/programme/new']",
+        endpoint="office_content.new_item",
+    ),
+    _office(
+        "office-item",
+        "/office/editions",
+        _EDITION,
+        "main a[href*='/office/programme/']",
+        endpoint="office_content.item",
+    ),
+    _office("office-theme", "/office/editions", _EDITION, _THEME, endpoint="office_content.theme"),
+    _office(
+        "office-issue-new",
+        "/office/editions",
+        _EDITION,
+        _THEME,
+        "+/issues/new",
+        endpoint="office_content.new_issue",
+    ),
+    _office(
+        "office-issue",
+        "/office/editions",
+        _EDITION,
+        _THEME,
+        "main a[href*='/office/issues/']",
+        endpoint="office_content.issue",
+    ),
+    _office("office-registrations", "/office/registrations"),
+    _office(
+        "office-company",
+        "/office/registrations",
+        "main td a, main th a",
+        act=unfolded,
+        endpoint="registrations.company",
+    ),
+    _office("office-budget", "/office/budget"),
+    _office("office-budget-frame", "/office/budget/frame"),
+    _office("office-budget-line-new", "/office/budget/lines/new", act=sent_empty),
+    _office(
+        "office-budget-line",
+        "/office/budget",
+        "main a[href*='/budget/lines/']:not([href*='/new'])",
+        endpoint="budget.change_line",
+    ),
+    _office("office-budget-order", "/office/budget/orders/new", act=sent_empty),
+    _office("office-budget-expense", "/office/budget/expenses/new", act=sent_empty),
+    _office("office-accounts", "/office/accounts"),
+    _office("office-account-new", "/office/accounts/new", act=sent_empty),
+    _office("office-account", "/office/accounts", "main td a, main th a", endpoint="office_accounts.one"),
+    _office("office-tokens", "/office/accounts/tokens"),
+    _office("office-evaluation", "/office/evaluation"),
+    _office("personal", "/personal"),
+    _office("losenord", "/personal/losenord"),
+    View("console", "/console", who="sekreterare", stage="open", live=True),
+    View("screen", "/screen", who="storbild", stage="open", full=False, sizes=("desktop",)),
+)
+_SITTING = (
     View("live", "/live", who="seat", live=True, full=False),
     View("fragor", "/fragor", who="seat"),
+    View("fraga-ny", "/fragor/ny", who="seat"),
+    View("fraga-ny-fel", "/fragor/ny", who="seat", act=sent_empty),
     View("mina-fragor", "/fragor/mina", who="seat"),
     View("console", "/console", who="sekreterare", live=True),
+    View("console-unfolded", "/console", who="sekreterare", live=True, act=unfolded),
     View("podium", "/podium", who="ordforande", live=True),
-    View("screen", "/screen", who="storbild", live=True, full=False, sizes=("desktop",)),
-    View("moderator", "/moderator", who="fraga"),
-    View("door", "/door", who="dorr"),
-    View("desk", "/desk", who="hjalp"),
+    View("screen", "/screen", who="storbild", full=False, sizes=("desktop",)),
+    View("overlay", "/screen/overlay", who="storbild", full=False, sizes=("desktop",)),
+    View("moderator", "/moderator", who="organisator"),
+    View(
+        "moderator-fraga",
+        "/moderator",
+        who="organisator",
+        follow=("main a[href*='/moderator/']",),
+        endpoint="questions.one",
+    ),
+    View("door", "/door", who="organisator"),
+    View("desk", "/desk", who="organisator"),
+)
+_AFTER = (
     View("start", "/", stage="after"),
+    View("anmalan-stangd", "/anmalan", stage="after"),
     View("resultat", "/resultat", stage="after"),
+    View(
+        "resultat-ett",
+        "/resultat",
+        stage="after",
+        follow=("main a[href*='/resultat/']",),
+        endpoint="voting.result",
+    ),
     View("protokoll", "/protokoll", stage="after"),
     View("uppfoljning", "/uppfoljning", stage="after"),
-    View("live", "/live", who="seat", stage="after", live=True, full=False),
     View("fragor", "/fragor", stage="after"),
-    View("utvardering", "/office/evaluation", who="organisator", stage="after"),
+    View("utvardering", "/utvardering", who="seat", stage="after"),
+    View("live", "/live", who="seat", stage="after", live=True, full=False),
+    View("screen", "/screen", who="storbild", stage="after", full=False, sizes=("desktop",)),
     View("office", "/office/", who="organisator", stage="after"),
-    View("budget", "/office/budget", who="organisator", stage="after"),
+    View("office-evaluation", "/office/evaluation", who="organisator", stage="after"),
+    View("office-budget", "/office/budget", who="organisator", stage="after"),
+    View(
+        "office-expense",
+        "/office/budget",
+        who="organisator",
+        stage="after",
+        follow=(_EXPENSE,),
+        endpoint="budget.expense",
+    ),
+    View(
+        "office-expense-correct",
+        "/office/budget",
+        who="organisator",
+        stage="after",
+        follow=(_EXPENSE, "+/correct"),
+        act=sent_empty,
+        endpoint="budget.correct",
+    ),
+    View(
+        "office-order-settle",
+        "/office/budget",
+        who="organisator",
+        stage="after",
+        follow=(_ORDER, "main a[href$='/settle']"),
+        endpoint="budget.settle",
+    ),
+    View("moderator", "/moderator", who="organisator", stage="after"),
     View("console", "/console", who="sekreterare", stage="after", live=True),
+    View("podium", "/podium", who="ordforande", stage="after", live=True),
 )
+PAGES = _OPEN + _SITTING + _AFTER

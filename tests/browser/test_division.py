@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hall import Console, Hall, connected, to_theme
+from tests.browser.states import card, check_out
 
 AT_ONCE_SECONDS = 1.0
 WAITING = "Rösten väntar i telefonen och är inte räknad än"
@@ -24,15 +25,15 @@ class Day:
         self.screen = hall.staff("storbild", "projector")
         self.screen.goto("/screen")
         self.phones = [hall.phone(number) for number in range(1, 6)]
-        self.late = hall.phone(12)
+        self.late = hall.phone(10)
         for page in [*self.phones, self.late]:
             connected(page)
 
 
 @pytest.fixture(scope="module")
 def hall(open_hall) -> Hall:
-    hall = open_hall("sitting")
-    check_out(hall, 12)
+    hall = open_hall("sitting", seats=10)
+    check_out(hall, 10)
     return hall
 
 
@@ -41,23 +42,13 @@ def day(hall) -> Day:
     return Day(hall)
 
 
-def check_out(hall: Hall, number: int) -> None:
-    """The delegate has gone out for a while."""
-    page = hall.staff("organisator")
-    page.goto(f"/door?q={number}")
-    row = page.locator(f"li[data-number='{number}']")
-    row.get_by_role("button", name="Ångra").click()
-    expect(row.get_by_role("button", name="Checka in")).to_be_visible()
-    hall.leave(page)
-
-
 def ballot(page: Page) -> Locator:
     return page.locator("form.ballot-form[data-live]")
 
 
 def choose(page: Page, letter: str) -> None:
     """The first tap: a card."""
-    page.locator("label.choice-card").filter(has=page.locator(f"input[value='{letter}']")).tap()
+    card(page, letter).tap()
 
 
 def send(page: Page, letter: str) -> None:
