@@ -34,7 +34,6 @@ def build(letter: Claimed, *, sender: str, links: Mapping[str, str]) -> bytes:
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{letter.id}.{letter.round}@{domain}>"  # the same at every try
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office replies, please
-    message["Content-Language"] = letter.language
     message.set_content(rendering.fill(letter.text, links))
     message.add_alternative(rendering.fill(letter.html, links, as_html=True), subtype="html")
     if letter.calendar:
@@ -45,6 +44,7 @@ def build(letter: Claimed, *, sender: str, links: Mapping[str, str]) -> bytes:
             filename=CALENDAR_NAME,
             params={"charset": "utf-8", "method": letter.calendar_method},
         )
+    message["Content-Language"] = letter.language  # last: the setting of content takes such headers away
     return message.as_bytes()
 
 

@@ -129,6 +129,7 @@ def test_addresses_that_no_server_is_asked_to_take(typed: str) -> None:
 
 def test_a_header_is_one_line_of_limited_length() -> None:
     assert rules.header("Anna\r\nBcc: alla@exempel.se\x00\u2028X", max_length=80) == "Anna Bcc: alla@exempel.se X"
+    assert "=?" not in rules.header("=?utf-8?q?=0d=0aBcc:_x?= ==??x", max_length=80)
     assert rules.header("Å" * 300, max_length=120) == "Å" * 120
 
 
