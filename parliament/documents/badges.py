@@ -121,7 +121,7 @@ def codes(edition_id: str, *, short_codes: ShortCodes, join_url: str, by: Actor)
                 (str(seat.number), seat.delegate_name, seat.company_name, short_codes.show(seat.id))
                 for seat in seats[start : start + _CODES_A_TRANSACTION]
             ]
-        time.sleep(0)
+        time.sleep(paper_lists.BREATH_SECONDS)
     part = {
         "kind": "codes",
         "title": "Koder",

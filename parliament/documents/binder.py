@@ -56,7 +56,7 @@ _PARTS: Final[dict[str, Callable[[Day], list[Part]]]] = {
     "platslista": lambda day: [paper_lists.seating(day.seats, day.themes)],
     "dagordning": lambda day: [run_sheet.agenda(day.points)],
     "korschema": lambda day: [run_sheet.run_sheet(day.points)],
-    "manus": lambda day: [paper_script.script(day.points, name=day.edition.name)],
+    "manus": lambda day: [paper_script.script(run_sheet.from_the_opening(day.points), name=day.edition.name)],
     "valsedlar": lambda day: paper_ballots.paper_parts(day.themes, voters=day.voters, marks=day.marks),
     "rostrakning": lambda day: paper_ballots.tally_parts(day.themes, marks=day.marks),
     "om-nagot-gar-sonder": lambda day: [

@@ -13,7 +13,9 @@ from parliament.shared import swedish
 Part = dict[str, Any]
 """What one part of a printout holds; ``kind`` names its drawing in ``paper_parts.typ``."""
 
-_BREATH: Final = 100
+BREATH_SECONDS: Final = 0.001
+"""Long enough for the server's loop to look at its sockets; a sleep of 0 is not."""
+_NAMES_A_BREATH: Final = 100
 
 
 def attendance(seats: Iterable[SeatView]) -> Part:
@@ -54,8 +56,8 @@ def by_surname(seats: Iterable[SeatView]) -> list[SeatView]:
         surname = _name(seat)[1]
         key = swedish.sort_key(surname), swedish.sort_key(seat.delegate_name), seat.number
         keyed.append((key, seat))
-        if place % _BREATH == 0:
-            time.sleep(0)
+        if place % _NAMES_A_BREATH == 0:
+            time.sleep(BREATH_SECONDS)
     return [seat for _, seat in sorted(keyed, key=lambda row: row[0])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 60
 _KEPT = 4
 
+_log = logging.getLogger(__name__)
 _one_at_a_time = threading.Lock()
 _made: OrderedDict[str, bytes] = OrderedDict()
 
@@ -63,5 +65,7 @@ def _run(template: Path, text: str) -> bytes:
             command, input=text.encode(), capture_output=True, timeout=PATIENCE_SECONDS, check=True
         )
     except subprocess.SubprocessError as error:
+        said = getattr(error, "stderr", None) or b""
+        _log.error("Typesetting %s failed: %s", template.name, said.decode(errors="replace")[-2000:])
         raise DocumentNotMade from error
     return done.stdout

@@ -34,18 +34,28 @@ class Point:
 
 
 def points(edition_id: str) -> list[Point]:
-    """The points of the day: of the sitting's agenda once it is prepared, else of the programme."""
+    """The points of the day: of the sitting's agenda once it is prepared, else of the programme.
+
+    What comes before the opening (coffee, checking in) is always the programme's.
+    """
     themes = {theme.id: theme for theme in editions.themes(edition_id)}
-    programme = editions.programme(edition_id)
+    programme = _of_programme(edition_id, themes)
     sitting = sittings.current(edition_id)
     if sitting is None:
-        return _of_programme(edition_id, themes)
-    presenters = {(item.kind, item.title): item.presenter for item in programme}
-    return [
+        return programme
+    presenters = {(point.kind, point.title): point.presenter for point in programme}
+    before = programme[: len(programme) - len(from_the_opening(programme))]
+    return before + [
         _of_item(item, presenters.get((item.kind, item.title), ""), themes)
         for item in sitting.items
         if item.status != sitting_rules.SKIPPED
     ]
+
+
+def from_the_opening(day: list[Point]) -> list[Point]:
+    """The points that belong to the sitting; all, where none is an opening."""
+    kinds = [point.kind for point in day]
+    return day[kinds.index("opening") :] if "opening" in kinds else day
 
 
 def agenda(day: list[Point]) -> Part:
