@@ -4,26 +4,55 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+
+from sqlalchemy import create_engine
 
 from parliament import config
 from parliament.cli.context import say_and_exit
+from parliament.voting import sealing
 
 _SECRETS = ("secret_key", "seat_secret")
 
 
-def write(file: Path, settings: config.Settings) -> None:
-    """Write the backup, mode 0600, complete or not at all."""
+def write(file: Path, settings: config.Settings) -> bool:
+    """Write the backup, mode 0600, complete or not at all.
+
+    Returns:
+        Whether it was written. Not when the copy caught a secret division that is not sealed.
+    """
     if not settings.url.startswith("sqlite"):
         say_and_exit("På PostgreSQL tas kopian med pg_dump, tillsammans med mappen för data.")
     if file.exists():
         say_and_exit(f"{file} finns redan. Välj ett annat namn.")
     draft = file.with_name(f".{file.name}.draft")
-    draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(_database(settings))) as live:
-        live.execute("VACUUM INTO ?", (str(draft),))
+    try:
+        draft.unlink(missing_ok=True)
+        os.close(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(_database(settings))) as live:
+            live.execute("VACUUM INTO ?", (str(draft),))
+        if _caught_unsealed(draft):
+            return False
+        _add_secrets_and_uploads(draft, settings)
+        draft.rename(file)
+    except (OSError, sqlite3.Error) as error:
+        say_and_exit(f"Kopian gick inte att skriva till {file}: {error}. Ingen kopia togs.")
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return True
+
+
+def _caught_unsealed(draft: Path) -> bool:
+    engine = create_engine(f"sqlite:///{draft}")
+    try:
+        return sealing.unsealed_in(engine)
+    finally:
+        engine.dispose()
+
+
+def _add_secrets_and_uploads(draft: Path, settings: config.Settings) -> None:
     with closing(sqlite3.connect(draft)) as copy, copy:
         copy.execute("CREATE TABLE instance_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         copy.execute("CREATE TABLE instance_upload (path TEXT PRIMARY KEY, content BLOB NOT NULL)")
@@ -32,7 +61,6 @@ def write(file: Path, settings: config.Settings) -> None:
         found = [path for path in settings.uploads.rglob("*") if path.is_file()]
         rows = [(str(path.relative_to(settings.uploads)), path.read_bytes()) for path in found]
         copy.executemany("INSERT INTO instance_upload VALUES (?, ?)", rows)
-    draft.rename(file)
 
 
 def read(file: Path) -> None:
@@ -48,7 +76,7 @@ def read(file: Path) -> None:
         say_and_exit("Här finns redan hemligheter, så inget gjordes. Välj en tom mapp.")
     try:
         _unpack(file, target, settings)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, KeyError):
         target.unlink(missing_ok=True)
         say_and_exit(f"{file} är inte en hel säkerhetskopia.")
 

@@ -42,7 +42,9 @@ def look(app: Flask) -> Iterator[Finding]:
     )
     vendor = app.config["ROOT"] / "static" / "vendor"
     needed = [vendor / "pico" / "pico.min.css", vendor / "socket.io" / "socket.io.esm.min.js"]
-    yield Finding(all(path.exists() for path in needed), "Sidornas filer i static/vendor", "Kör make run en gång.")
+    yield Finding(
+        all(path.exists() for path in needed), "Sidornas filer i static/vendor", "Kör make run en gång."
+    )
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     enough = hard == resource.RLIM_INFINITY or hard >= _DESCRIPTORS
     yield Finding(enough, f"Öppna anslutningar: högst {hard}", "Höj gränsen (LimitNOFILE, ulimit -n).")

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import click
+from alembic.util.exc import CommandError
 from flask import Flask
 from pydantic import ValidationError
+from sqlalchemy.exc import DatabaseError
 
 from parliament import config
 
@@ -39,7 +41,13 @@ def application() -> Iterator[Flask]:
     from parliament.voting.parts import EXTENSION  # noqa: PLC0415
 
     app = create_app(settings())
-    migrate.upgrade()
+    try:
+        migrate.upgrade()
+    except DatabaseError as error:
+        reason = str(error.orig).strip().split("\n", maxsplit=1)[0]
+        say_and_exit(f"Databasen går inte att öppna: {reason}. Kontrollera DATABASE_URL och mappen för data.")
+    except CommandError:
+        say_and_exit("Databasen är gjord av en nyare version av programmet. Uppdatera programmet.")
     with app.app_context():
         try:
             yield app

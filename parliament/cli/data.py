@@ -33,7 +33,9 @@ def demo(stage: str, seats: int, seed: int, reset: bool, if_empty: bool) -> None
             if if_empty:
                 return
             if not reset:
-                say_and_exit("Databasen är inte tom, så inget gjordes. Lägg till --reset för att tömma den först.")
+                say_and_exit(
+                    "Databasen är inte tom, så inget gjordes. Lägg till --reset för att tömma den först."
+                )
             playing.empty_database()
         playing.play(playing.Plan(stage=stage, seats=seats, seed=seed))
         click.echo(f"Demonstrationen är spelad till läget {stage} med {seats} platser.")
@@ -87,6 +89,8 @@ def list_tokens() -> None:
 def revoke_token(token_id: str) -> None:
     """Make a token invalid at once."""
     with application():
+        if token_id not in {row.id for row in service.list_tokens()}:
+            say_and_exit("Det finns ingen sådan nyckel. parliament token list visar dem som finns.")
         service.revoke_token(token_id=token_id, by=Actor.system())
         click.echo("Nyckeln är återkallad.")
 

@@ -14,9 +14,15 @@ from parliament.cli.context import application, say_and_exit, settings
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--cert", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Certificate (PEM).")
-@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Its private key (PEM).")
-@click.option("--lan", is_flag=True, help="Listen on the hall's network and print a QR code of the join address.")
+@click.option(
+    "--cert", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Certificate (PEM)."
+)
+@click.option(
+    "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Its private key (PEM)."
+)
+@click.option(
+    "--lan", is_flag=True, help="Listen on the hall's network and print a QR code of the join address."
+)
 def serve(host: str, port: int, cert: Path | None, key: Path | None, lan: bool) -> None:
     """Serve the parliament (gevent, websocket) until it is told to stop."""
     from parliament.cli import server  # noqa: PLC0415 - needs the patched library
@@ -42,7 +48,9 @@ def serve(host: str, port: int, cert: Path | None, key: Path | None, lan: bool) 
             server.Address(host, port, str(cert) if cert else None, str(key) if key else None), chosen
         )
     except OSError as error:
-        say_and_exit(f"Det går inte att lyssna på {host}:{port}: {error.strerror}. Är programmet redan i gång?")
+        say_and_exit(
+            f"Det går inte att lyssna på {host}:{port}: {error.strerror}. Är programmet redan i gång?"
+        )
 
 
 def own_address() -> str:

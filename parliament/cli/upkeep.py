@@ -17,18 +17,19 @@ from parliament.voting.parts import parts
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--wait", default=600, show_default=True, help="Seconds to wait while a secret division is open.")
+@click.option(
+    "--wait", default=600, show_default=True, help="Seconds to wait while a secret division is open."
+)
 def backup(file: Path, wait: int) -> None:
     """Write one consistent file, while serving. It holds the secrets too: keep it as safe as the server."""
     with application():
         deadline = time.monotonic() + wait
         if sealing.unsealed():
             click.echo("En sluten omröstning är öppen. Kopian tas när den har stängts.", err=True)
-        while sealing.unsealed():
+        while sealing.unsealed() or not backing.write(file, settings()):
             if time.monotonic() > deadline:
                 say_and_exit("Omröstningen är fortfarande öppen. Ingen kopia togs.")
             time.sleep(0.5)
-        backing.write(file, settings())
         click.echo(f"Kopian finns i {file}.")
 
 

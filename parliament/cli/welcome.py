@@ -21,14 +21,17 @@ _DEMO_ROLES = (
 
 
 def greet(app: Flask, address: str) -> Iterator[str]:
-    """The lines to print. On a first run without accounts an organiser is made, with a link and no password."""
+    """The lines to print. A first run makes an organiser, with a link and no password."""
     yield f"Parlamentet finns på {address}"
     yield f"  Delegater skriver sin kod på {address}/in"
     with app.app_context():
         demo = app.config["SETTINGS"].env == "demo"
         if not service.list_accounts():
             account_id = service.create_account(
-                email="organisator@exempel.test", name="Organisatör", roles=list(roles.ROLES), by=Actor.system()
+                email="organisator@exempel.test",
+                name="Organisatör",
+                roles=list(roles.ROLES),
+                by=Actor.system(),
             )
             yield "Första starten: logga in med länken, en gång, och skapa sedan egna konton."
             yield f"  Organisatör           {_link(address, account_id)}"

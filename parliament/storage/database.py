@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,8 @@ def _engine(url: str, *, busy_timeout_ms: int) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, record: Any) -> None:
     del record
     connection.isolation_level = None  # we say BEGIN ourselves
+    _with_patience(lambda: connection.execute("PRAGMA journal_mode=WAL"))  # needs the file for itself once
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
@@ -88,12 +89,21 @@ def _begin_sqlite(connection: Connection) -> None:
     if not connection.get_execution_options().get("parliament_writes"):
         connection.exec_driver_sql("BEGIN")
         return
+    _with_patience(lambda: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+
+
+def _with_patience(ask: Callable[[], object]) -> None:
+    """Ask SQLite for a lock until it is free.
+
+    Raises:
+        DatabaseBusy: somebody else kept it for too long.
+    """
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except OperationalError as error:
-            if "locked" not in str(error.orig):
+            ask()
+        except (OperationalError, sqlite3.OperationalError) as error:
+            if "locked" not in str(error):
                 raise
             if time.monotonic() > deadline:
                 raise DatabaseBusy from error

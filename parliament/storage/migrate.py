@@ -29,7 +29,9 @@ def upgrade(revision: str = "head") -> None:
         BrokenReferences: rows would point at nothing.
     """
     bound = database.current()
-    with bound.engine.connect() as connection:
+    if revision == "head" and is_current():
+        return  # no lock: a command must not wait for a server that is writing
+    with bound.writer.connect() as connection:  # of two who start at once, one waits and finds it done
         if bound.is_sqlite:
             _raw(connection).execute("PRAGMA foreign_keys=OFF")
         try:

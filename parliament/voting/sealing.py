@@ -83,13 +83,21 @@ class Sealer:
                 return
 
 
+_UNSEALED = select(Division.id).where(
+    Division.secrecy == rules.SECRET, Division.sealed.is_(False), Division.status != rules.DRAFT
+)
+
+
 def unsealed() -> bool:
     """Whether a secret division is open or has ended without being sealed: then no backup is taken."""
     with reading() as session:
-        query = select(Division.id).where(
-            Division.secrecy == rules.SECRET, Division.sealed.is_(False), Division.status != rules.DRAFT
-        )
-        return session.scalar(query.limit(1)) is not None
+        return session.scalar(_UNSEALED.limit(1)) is not None
+
+
+def unsealed_in(engine: Engine) -> bool:
+    """The same of a copy: a division may have been opened while it was taken."""
+    with engine.connect() as connection:
+        return connection.scalar(_UNSEALED.limit(1)) is not None
 
 
 def _pending() -> list[str]:
