@@ -20,6 +20,7 @@ from parliament.registration.service import SeatView
 from parliament.shared import clock, text
 from parliament.storage import journal
 from parliament.storage.actor import Actor
+from parliament.storage.bulk import among
 from parliament.storage.constraints import violates
 from parliament.storage.transaction import Transaction, reading, transaction
 
@@ -218,10 +219,8 @@ def present_on(connection: Connection, seat_ids: Iterable[str]) -> set[str]:
 
     Whether a seat is still in use is told by ``registration.issue_keys_version_on``.
     """
-    query = select(Attendance.seat_id).where(
-        Attendance.seat_id.in_(list(seat_ids)), Attendance.left_at.is_(None)
-    )
-    return set(connection.execute(query).scalars())
+    key = Attendance.seat_id
+    return {row[0] for row in among(connection, [key], Attendance.left_at.is_(None), key=key, ids=seat_ids)}
 
 
 class _CancelledToo:

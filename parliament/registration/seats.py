@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from parliament.access.seat_keys import SeatIdentity
 from parliament.registration.models import Company, Delegate, Seat
 from parliament.shared.errors import NotFound
+from parliament.storage.bulk import among
 from parliament.storage.transaction import reading
 
 
@@ -103,8 +104,8 @@ class SeatRegister:
 
 def issue_keys_version_on(connection: Connection, seat_ids: Iterable[str]) -> dict[str, int]:
     """The current key version of those of ``seat_ids`` that are in use; one query on ``connection``."""
-    query = select(Seat.id, Seat.key_version).where(Seat.id.in_(list(seat_ids)), Seat.active)
-    return dict(connection.execute(query).all())
+    rows = among(connection, [Seat.id, Seat.key_version], Seat.active.is_(True), key=Seat.id, ids=seat_ids)
+    return {row[0]: row[1] for row in rows}
 
 
 def identities(edition_id: str) -> dict[str, SeatIdentity]:

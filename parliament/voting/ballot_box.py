@@ -11,7 +11,6 @@ the division closes and never written.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import logging
 import secrets
@@ -228,7 +227,7 @@ class BallotBox:
             del self._pictures[division_id]
 
     def _owner_tag(self, seat_id: str, mark: str) -> str:
-        return hmac.new(self._owner_key, f"{seat_id}|{mark}".encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._owner_key, f"{seat_id}|{mark}".encode(), "sha256").hex()
 
 
 def _worth_another_try(error: SQLAlchemyError) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from parliament.storage.base import table_of
+from parliament.storage.bulk import insert_in_key_order
 from parliament.voting.models import (
     Division,
     DivisionOption,
@@ -121,8 +122,8 @@ def write(connection: Connection, writes: Writes) -> None:
         (_recorded, writes.new_recorded),
         (_nonce, writes.new_nonces),
     ):
-        if rows:
-            connection.execute(insert(table), rows)
+        # In key order: within a batch, the order of coming is not laid down even until sealing.
+        insert_in_key_order(connection, table, rows)
     if writes.changed_secret:
         connection.execute(_CHANGE_SECRET, writes.changed_secret)
     if writes.changed_recorded:

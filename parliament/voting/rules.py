@@ -252,10 +252,10 @@ def _fault(cast: Cast, ballot: Ballot) -> str:
 def tracker(division: str, nonce: str) -> str:
     """The ballot's public mark: 16 characters of base32(SHA-256(division:nonce))."""
     digest = hashlib.sha256(f"{division}:{nonce}".encode()).digest()
-    return base64.b32encode(digest).decode("ascii")[:16]
+    return base64.b32encode(digest[:10]).decode("ascii")  # ten bytes are sixteen characters
 
 
 def seal_term(key: bytes, division: str, mark: str, choices: Sequence[str], seq: int) -> int:
     """One ballot's term of the order-free sum. ``mark``: the tracker, or the seat when recorded."""
     message = "\n".join((division, mark, ",".join(choices), str(seq))).encode()
-    return int.from_bytes(hmac.new(key, message, hashlib.sha256).digest(), "big")
+    return int.from_bytes(hmac.digest(key, message, "sha256"), "big")

@@ -18,6 +18,8 @@ from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sittings
 from parliament.storage import journal
 from parliament.storage.actor import Actor
+from parliament.storage.base import table_of
+from parliament.storage.bulk import insert_in_key_order
 from parliament.storage.constraints import violates
 from parliament.storage.transaction import transaction
 from parliament.voting import counts, refusals, rules
@@ -110,7 +112,8 @@ def open_division(*, division_id: str, by: Actor, seconds: int | None = None) ->
             if violates(error, "uq_division_open"):
                 raise refusals.AnotherDivisionOpen from error
             raise
-        tx.session.add_all(RegisterEntry(division_id=row.id, seat_id=seat_id) for seat_id in voters)
+        entries = [{"division_id": row.id, "seat_id": seat_id} for seat_id in voters]
+        insert_in_key_order(tx.session.connection(), table_of(RegisterEntry), entries)
         record(tx, row, "voting.division_opened", by, {"register_size": len(voters)})
         announce_state(tx, edition_id=row.edition_id, urgent=True)
 
