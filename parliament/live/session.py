@@ -27,6 +27,7 @@ from parliament.live.wire import AGAIN, Wire
 log = logging.getLogger(__name__)
 
 MAX_MESSAGE_BYTES = 64 * 1024
+MAX_PARTS = 64
 MAX_UNTAKEN = 32
 _RECEIVE_BYTES = 16 * 1024
 _PING = text_frame("2")
@@ -176,8 +177,8 @@ class Session:
         if frame.opcode in (Opcode.PING, Opcode.PONG):
             return True
         parts = self._fragments = [*(self._fragments or ()), frame]
-        if not frame.fin:
-            return sum(len(part.data) for part in parts) <= MAX_MESSAGE_BYTES
+        if not frame.fin:  # empty parts would never grow too large, but cost more and more
+            return len(parts) < MAX_PARTS and sum(len(part.data) for part in parts) <= MAX_MESSAGE_BYTES
         self._fragments = None
         whole = b"".join(bytes(part.data) for part in parts)
         return self._put_off(whole) if parts[0].opcode is Opcode.BINARY else self._hear(whole)
