@@ -7,12 +7,19 @@ divisions with wording and numbers, how each voted in recorded ones, the questio
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from parliament.documents import minutes_divisions
 from parliament.documents.minutes_divisions import DivisionMinutes
+from parliament.documents.minutes_views import (
+    Minutes,
+    Paragraph,
+    Present,
+    QuestionMinutes,
+    Timed,
+    VotedUp,
+)
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
@@ -56,78 +63,6 @@ class MinutesNotPublic(RuleBroken):
     status = 403
     sv = "Protokollet är ett utkast tills sammanträdet är avslutat. Titta igen efter sammanträdet."
     en = "The minutes are a draft until the sitting is closed. Look again after the sitting."
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """Something that happened at a time, in words. ``afterwards``: recorded afterwards."""
-
-    time: str
-    text: str
-    afterwards: bool = False
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """A seat that was there, from when to when."""
-
-    seat: int
-    name: str
-    company: str
-    municipality: str
-    times: str
-    vote: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionMinutes:
-    """A question that was put, and how it was answered."""
-
-    company: str
-    text: str
-    outcome: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One item of the agenda."""
-
-    number: str
-    title: str
-    times: str
-    decision: str
-    remarks: tuple[str, ...]
-    notes: tuple[Timed, ...]
-    questions: tuple[QuestionMinutes, ...]
-    divisions: tuple[DivisionMinutes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VotedUp:
-    """The issues of a theme that were voted up, best first as on the ballot."""
-
-    theme: str
-    issues: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """The whole document, in words."""
-
-    label: str
-    title: str
-    heading: str
-    year: int
-    draft: bool
-    facts: tuple[tuple[str, str], ...]
-    steps: tuple[Timed, ...]
-    officers: tuple[tuple[str, str], ...]
-    attendance: tuple[Present, ...]
-    paragraphs: tuple[Paragraph, ...]
-    voted_up: tuple[VotedUp, ...]
-    chain_head: str
 
 
 def minutes_of(edition_id: str) -> Minutes:

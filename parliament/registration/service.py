@@ -98,11 +98,7 @@ def register(
             return company(earlier)
         rules.may_register(edition.status, by_organiser=late or by.kind == "system")
         row = _add_company(tx, edition_id, application, fingerprint)
-        known = {theme.id for theme in editions.themes(edition_id)} if new.theme_ids else set()
-        tx.session.add_all(
-            CompanyInterest(company_id=row.id, theme_id=theme_id)
-            for theme_id in sorted(known & set(new.theme_ids))
-        )
+        _add_interests(tx, row, new.theme_ids)
         numbers = _add_seats(tx, row, application, limit=edition.seats)
         journal.record(
             tx,
@@ -117,6 +113,13 @@ def register(
         if language is not None:
             letters.write_tickets(registered.seats, language=language)
         return registered
+
+
+def _add_interests(tx: Transaction, row: Company, theme_ids: Sequence[str]) -> None:
+    """The themes the company is interested in; those of another edition are left out."""
+    known = {theme.id for theme in editions.themes(row.edition_id)} if theme_ids else set()
+    wanted = sorted(known & set(theme_ids))
+    tx.session.add_all(CompanyInterest(company_id=row.id, theme_id=theme_id) for theme_id in wanted)
 
 
 def cancel_company(*, company_id: str, by: Actor) -> None:

@@ -159,6 +159,8 @@ def test_the_trial_stays_outside_the_minutes(house: Flask) -> None:
     sitting_id = open_sitting(edition_id)
     trial = voting.create_trial_division(sitting_id=sitting_id, by=BY)
     voting.open_division(division_id=trial, by=BY)
+    voting.close_division(division_id=trial, by=BY)
+    voting.declare_division(division_id=trial, by=BY)
     sittings.step(sitting_id=sitting_id, name="close", by=BY)
     assert "kanelbulle" not in house.test_client().get("/protokoll").get_data(as_text=True)
 
