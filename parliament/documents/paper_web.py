@@ -32,7 +32,7 @@ def overview() -> str:
     )
 
 
-@blueprint.get("/<paper>.pdf")
+@blueprint.get("/<paper>")
 def sheet(paper: str) -> Response:
     """A paper without secrets."""
     edition = _edition()

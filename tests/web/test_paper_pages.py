@@ -70,7 +70,7 @@ def codes_read(pdf: bytes, folder: Path) -> list[str]:
 
 def all_papers(someone):
     for name in binder.SHEETS:
-        yield name, someone.get(f"/office/papper/{name}.pdf")
+        yield name, someone.get(f"/office/papper/{name}")
     for name, values in SECRET.items():
         yield name, someone.post(f"/office/papper/{name}", data=values)
 
@@ -81,7 +81,7 @@ def test_the_page_lists_every_paper_and_every_button_works(client, edition):
     assert page.status_code == 200
     links = re.findall(r'href="(/office/papper/[^"]+)"', page.text)
     forms = re.findall(r'action="(/office/papper/[^"]+)"', page.text)
-    assert links == [f"/office/papper/{name}.pdf" for name in links_in_order()]
+    assert links == [f"/office/papper/{name}" for name in links_in_order()]
     assert forms == [f"/office/papper/{name}" for name in SECRET]
     assert re.findall(r'<option value="([^"]+)"', page.text) == list(badges.SHEETS)
 
@@ -111,7 +111,7 @@ def test_every_paper_is_tagged_swedish_and_named(client, edition):
 
 
 def test_every_page_of_the_binder_has_its_number_and_the_edition(client, edition, tmp_path):
-    words = told(client("organiser").get("/office/papper/reservparm.pdf").data, tmp_path)
+    words = told(client("organiser").get("/office/papper/reservparm").data, tmp_path)
 
     numbers = re.findall(r"Sida (\d+) av (\d+)", words)
     assert [int(page) for page, _ in numbers] == list(range(1, len(numbers) + 1))
@@ -140,7 +140,7 @@ BINDER_WORDS = (
 
 
 def test_the_binder_holds_what_a_day_without_network_needs(client, edition, tmp_path):
-    words = told(client("operator").get("/office/papper/reservparm.pdf").data, tmp_path)
+    words = told(client("operator").get("/office/papper/reservparm").data, tmp_path)
 
     assert [each for each in BINDER_WORDS if each not in words] == []
 
@@ -159,7 +159,7 @@ def test_the_qr_of_a_sign_is_the_door_code_and_of_the_emergency_sheet_the_addres
     assert sorted(codes_read(signs.data, tmp_path)) == expected
 
     (tmp_path / "sheet").mkdir()
-    sheet = client("organiser").get("/office/papper/om-nagot-gar-sonder.pdf")
+    sheet = client("organiser").get("/office/papper/om-nagot-gar-sonder")
     assert codes_read(sheet.data, tmp_path / "sheet") == ["http://localhost/in"]
 
 
@@ -181,12 +181,12 @@ def test_before_anybody_is_registered_secret_papers_are_refused_in_words(client,
     for name, values in SECRET.items():
         refused = organiser.post(f"/office/papper/{name}", data=values)
         assert (refused.status_code, "Registrera företagen först" in refused.text) == (409, True)
-    assert organiser.get("/office/papper/reservparm.pdf").status_code == 200
+    assert organiser.get("/office/papper/reservparm").status_code == 200
 
 
 def test_without_an_edition_the_page_says_what_to_do(client, house):
     assert "Ingen upplaga finns än" in client("organiser").get("/office/papper").text
-    assert client("organiser").get("/office/papper/reservparm.pdf").status_code == 404
+    assert client("organiser").get("/office/papper/reservparm").status_code == 404
 
 
 @pytest.mark.parametrize("role", ["", "chair", "door", "desk", "moderator", "reader", "screen"])
@@ -202,5 +202,5 @@ def test_others_are_refused(client, edition, role):
 def test_an_unknown_paper_or_sheet_is_not_found(client, edition):
     organiser = client("organiser")
 
-    assert organiser.get("/office/papper/lonelista.pdf").status_code == 404
+    assert organiser.get("/office/papper/lonelista").status_code == 404
     assert organiser.post("/office/papper/namnskyltar", data={"sheet": "a0"}).status_code == 404
