@@ -110,5 +110,7 @@ def _day_words() -> dict[str, str]:
         "answer_survey": _("Svara på utvärderingen"),
         "results_link": _("Visa resultaten"),
         "here": _("Jag är här"),
+        "not_here": _("Du är inte incheckad än. Tryck på ”Jag är här” när du har kommit till lokalen."),
+        "is_here": _("Du är incheckad. Sidan visar själv när något händer."),
         "seat": _("Plats"),
     }

@@ -19,18 +19,22 @@ function svg(name, attributes, ...children) {
   return node;
 }
 
+/* The same drawings as templates/macros/icons.html, by the kind of message they stand beside. */
 const ICONS = {
-  check: ["M5 12.5 10 17.5 19.5 7"],
+  ok: "M20 6 9 17.5l-5-5",
+  warn: "M12 4 2.5 20h19zM12 10v4.5M12 17.3v.1",
+  stop: "M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM9 9l6 6M15 9l-6 6",
+  info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.1",
 };
+const LINE = { fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" };
 
-export function icon(name) {
-  const paths = (ICONS[name] || []).map((d) => svg("path", { d }));
-  return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, ...paths);
+export function icon(kind) {
+  return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false", ...LINE }, svg("path", { d: ICONS[kind] }));
 }
 
 /* The theme's mark was drawn by the server's first paint; a new theme's comes from the same sprite on the page. */
-export function themeTag(theme) {
-  return el("span", { class: `theme-tag large theme-${theme.palette}` }, themeIcon(theme.icon), el("span", {}, theme.name));
+export function themeTag(theme, name = "span") {
+  return el(name, { class: `theme-tag large theme-${theme.palette}` }, themeIcon(theme.icon), el("span", {}, theme.name));
 }
 
 function themeIcon(name) {
@@ -38,8 +42,13 @@ function themeIcon(name) {
   return drawn ? drawn.content.firstElementChild.cloneNode(true) : "";
 }
 
+/* A boxed message; the shape says its kind to those who do not see the colour. */
+export function note(kind, text) {
+  return el("div", { class: `notice ${kind}` }, icon(kind), el("div", {}, el("p", {}, text)));
+}
+
 export function savedNote(text) {
-  return el("div", { class: "notice ok receipt" }, el("p", {}, icon("check"), " ", el("strong", {}, text)));
+  return el("div", { class: "notice ok receipt" }, icon("ok"), el("div", {}, el("p", {}, el("strong", {}, text))));
 }
 
 /* One card for each option, in the order of the ballot; the button says what will be sent. */
@@ -47,14 +56,16 @@ export function ballotForm(division, words, chosenBefore, cast) {
   const single = division.max_choices === 1;
   const type = single ? "radio" : "checkbox";
   const legend = single ? words.choose_one : `${words.choose_up_to} ${division.max_choices}`;
-  const cards = el("fieldset", { class: "choice-cards ballot" }, el("legend", {}, legend));
+  const asked = el("legend", { class: "live-title" }, division.title, " ", el("span", { class: "ballot-how" }, legend));
+  const cards = el("fieldset", { class: "choice-cards ballot" }, asked);
   for (const option of division.options) {
     const hint = option.means ? `${words.means} ${option.means}` : null;
     cards.append(card(type, option.id, option.label, division.kind === "choose" ? option.id : null, hint, words));
   }
-  if (division.kind === "choose") cards.append(card(type, "", words.blank, null, null, words));
+  if (division.kind === "choose") cards.append(el("div", { class: "ballot-blank" }, card(type, "", words.blank, null, null, words)));
   const button = el("button", { type: "submit", class: "large block" }, words.vote);
-  const form = el("form", { class: "form ballot-form", "data-live": "", "data-division": division.id, novalidate: true }, cards, button,
+  cards.append(button);
+  const form = el("form", { class: "form ballot-form", "data-live": "", "data-division": division.id, novalidate: true }, cards,
     el("p", { class: "small muted" }, division.secrecy === "secret" ? words.secret : words.recorded_note));
   if (chosenBefore) {
     for (const input of form.querySelectorAll("input")) input.checked = chosenBefore.length ? chosenBefore.includes(input.value) : input.value === "";
@@ -91,7 +102,7 @@ function buttonWord(form, division, words) {
 
 function card(type, value, label, letter, hint, words) {
   const text = el("span", { class: "choice-text" }, label, hint ? el("span", { class: "hint" }, hint) : null);
-  const mark = el("span", { class: "choice-mark", "aria-hidden": "true" }, el("span", { class: "choice-ring" }, icon("check")), words.chosen);
+  const mark = el("span", { class: "choice-mark", "aria-hidden": "true" }, el("span", { class: "choice-ring" }, icon("ok")), words.chosen);
   const body = el("span", { class: "choice-body" }, letter ? el("span", { class: "choice-letter" }, letter) : null, letter ? " " : null, text, mark);
   return el("label", { class: "choice-card" }, el("input", { type, name: "choice", value }), body);
 }
@@ -117,7 +128,7 @@ export function resultBars(division, words) {
     const label = el("span", { class: "bar-label" });
     if (division.kind === "choose") label.append(el("b", { class: "choice-letter" }, option.id), " ");
     label.append(el("span", {}, option.means ? `${option.label} (${words.means} ${option.means})` : option.label));
-    if (won && division.kind === "choose") label.append(" ", el("strong", { class: "bar-word" }, icon("check"), words.top_voted));
+    if (won && division.kind === "choose") label.append(" ", el("strong", { class: "bar-word" }, icon("ok"), words.top_voted));
     const unit = value === 1 ? words.vote_one : words.votes;
     const number = el("span", { class: "bar-number" }, el("b", {}, String(value)), ` ${unit}, ${Math.round(percent)}\u00a0%`);
     const bar = svg("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { class: "bar-fill", width: percent, height: 1 }));

@@ -5,7 +5,7 @@
    socket gives no receipt within four seconds. */
 import { io } from "../vendor/socket.io/socket.io.esm.min.js";
 import { drawFloor } from "./floor.js";
-import { ballotForm, el, resultBars, savedNote, themeTag } from "./live-parts.js";
+import { ballotForm, el, icon, note, resultBars, savedNote, themeTag } from "./live-parts.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const csrf = document.querySelector('meta[name="csrf-token"]').content;
@@ -245,10 +245,20 @@ function draw() {
   keepAwake();
   if (stillFillingIn) return;
   const chosen = carriedOver(open);
-  now.replaceChildren(...content());
+  redraw(content());
   if (chosen) restore(chosen);
   const heading = now.querySelector("h1");
   if (heading) say(`${heading.textContent}. ${state.division ? state.division.title : ""}`);
+}
+
+/* Put in the new drawing; what someone has unfolded stays unfolded, and what holds the focus keeps it. */
+function redraw(parts) {
+  const word = (node) => node.textContent.trim();
+  const opened = [...now.querySelectorAll("details[open] > summary")].map(word);
+  const focused = now.contains(document.activeElement) ? word(document.activeElement) : null;
+  now.replaceChildren(...parts);
+  for (const summary of now.querySelectorAll("summary")) summary.parentElement.open = opened.includes(word(summary));
+  if (focused) [...now.querySelectorAll("button, a, summary")].find((node) => word(node) === focused)?.focus({ preventScroll: true });
 }
 
 /* What was already chosen in the server's own form, before the script took over. */
@@ -280,36 +290,49 @@ function shows(division) {
   return me.can_vote ? "ballot" : "why";
 }
 
+/* The division comes first while it is open; then a pause, the end, the count, the question on the screen, and
+   the result. The hall's screen keeps the same order. */
 function content() {
-  const { item, division } = state;
-  const parts = [];
-  if (item && item.theme) parts.push(themeTag(item.theme));
-  else if (item) parts.push(el("p", { class: "overline" }, item.title));
-  if (division && (division.status === "open" || division.status === "closed" || division.result)) {
-    parts.push(...divisionContent(division));
-  } else {
-    parts.push(...phaseContent());
-  }
+  const parts = [...(tellsDivision() ? divisionContent(state.division) : phaseContent())];
   if (state.survey) parts.push(el("p", {}, el("a", { class: "button large block", href: "/utvardering" }, words.live.answer_survey)));
-  if (state.next && state.phase !== "closed" && !(division && division.status === "open")) {
+  if (state.next && state.phase !== "closed" && state.division?.status !== "open") {
     const when = state.next.time ? `, ${state.next.about ? `${words.live.about} ` : ""}${state.next.time}` : "";
     parts.push(el("p", { class: "muted live-next" }, `${words.live.next} ${state.next.title}${when}`));
   }
   return parts;
 }
 
+function tellsDivision() {
+  const { division } = state;
+  if (!division) return false;
+  if (division.status === "open") return true;
+  if (state.phase !== "open") return false;
+  return division.status === "closed" || Boolean(division.result && !state.question);
+}
+
+function itemTag() {
+  const { item } = state;
+  if (!item) return [];
+  return [item.theme ? themeTag(item.theme) : el("p", { class: "overline" }, item.title)];
+}
+
 function divisionContent(division) {
   const ballot = ballotOf(division.id);
   const title = el("p", { class: "live-title" }, division.title);
-  if (division.status === "declared") return [el("h1", {}, words.live.result), title, ...resultBars(division, words.live), ...check(division, ballot)];
-  if (division.status === "closed") {
-    return [el("h1", {}, words.live.division_closed), title, ...lostOrSaved(division, ballot), el("p", {}, words.live.counting), ...check(division, ballot)];
+  const parts = itemTag();
+  if (division.status === "declared") {
+    return [...parts, el("h1", {}, words.live.result), title, ...resultBars(division, words.live), ...check(division, ballot)];
   }
-  const parts = [el("h1", {}, division.trial ? words.live.trial : words.live.division_open), title];
+  if (division.status === "closed") {
+    parts.push(el("h1", {}, words.live.division_closed), title, ...lostOrSaved(division, ballot));
+    return [...parts, el("p", {}, words.live.counting), ...check(division, ballot)];
+  }
   const showing = shows(division);
+  parts.push(el("h1", {}, division.trial ? words.live.trial : words.live.division_open));
+  if (showing !== "ballot") parts.push(title); // the ballot has it as its legend
   if (ballot && ballot.status === "lost") parts.push(note("stop", words.receipt[ballot.code] || words.receipt.malformed));
   if (showing === "why") parts.push(note("warn", words.why_not[me.why_not]), ...hereButton());
-  if (showing === "waiting") parts.push(note("info", socket.connected ? words.live.sending : words.live.waiting_ballot));
+  if (showing === "waiting") parts.push(socket.connected ? note("info", words.live.sending) : note("warn", words.live.waiting_ballot));
   if (showing === "saved") parts.push(...saved(division, ballot));
   if (showing === "ballot") parts.push(...ballotForm(division, words.live, ballot ? ballot.choices : null, (choices) => cast(division.id, choices)));
   return parts;
@@ -341,28 +364,35 @@ function check(division, ballot) {
 }
 
 function phaseContent() {
-  if (state.phase === "closed") {
+  const { item, phase, question } = state;
+  if (phase === "closed") {
     return [el("h1", {}, words.live.ended), el("p", {}, words.live.ended_text), el("p", {}, el("a", { class: "button", href: "/resultat" }, words.live.results_link))];
   }
-  if (state.phase === "adjourned") return [el("h1", {}, words.live.paused), el("p", {}, words.live.paused_text)];
-  if (state.phase === "planned" || !state.item) return [el("h1", {}, words.live.not_begun), ...hereButton()];
-  const parts = [el("h1", {}, state.item.title), ...floorNote()];
-  if (state.question) {
+  if (phase === "adjourned") return [el("h1", {}, words.live.paused), el("p", {}, words.live.paused_text), ...presence()];
+  if (phase === "planned" || !item) return [el("h1", {}, words.live.not_begun), ...presence()];
+  const parts = [item.theme ? themeTag(item.theme, "h1") : el("h1", {}, item.title), ...floorNote()];
+  if (question) {
     parts.push(el("figure", { class: "card live-question" },
       el("figcaption", { class: "overline" }, words.live.question_now),
-      el("blockquote", {}, state.question.text), el("p", { class: "muted" }, state.question.company)));
+      el("blockquote", {}, question.text), el("p", { class: "muted" }, question.company)));
   }
-  return [...parts, ...hereButton()];
+  return [...parts, ...presence()];
+}
+
+/* Checked in, and what happens next; or what to do about it. */
+function presence() {
+  if (!me.present) return [note("warn", words.live.not_here), ...hereButton()];
+  return [el("p", { class: "live-here" }, icon("ok"), " ", words.live.is_here)];
 }
 
 /* Who has the floor, and whether it is soon this seat's turn. */
 function floorNote() {
   const mine = me.floor_request;
-  const words = document.getElementById("floor")?.dataset;
-  if (mine && words && mine.position === 0) return [note("ok", words.speaking)];
+  const said = document.getElementById("floor").dataset;
+  if (mine && mine.position === 0) return [note("ok", said.speaking)];
   const [first] = state.speakers;
-  const parts = first && first.status === "speaking" ? [el("p", { class: "live-speaker" }, `${words.speaker} ${first.seat}, ${first.name}, ${first.company}`)] : [];
-  if (mine && words && mine.position === 1) parts.push(note("info", words.next));
+  const parts = first && first.status === "speaking" ? [el("p", { class: "live-speaker" }, `${said.speaker} ${first.seat}, ${first.name}, ${first.company}`)] : [];
+  if (mine && mine.position === 1) parts.push(note("info", said.next));
   return parts;
 }
 
@@ -370,10 +400,6 @@ function hereButton() {
   if (me.present) return [];
   const form = el("form", { method: "post", action: "/live/har" }, el("input", { type: "hidden", name: "csrf_token", value: csrf }), el("button", { class: "large block" }, words.live.here));
   return [form];
-}
-
-function note(kind, text) {
-  return el("div", { class: `notice ${kind}` }, el("p", {}, text));
 }
 
 /* The screen stays lit while a division is open. */
