@@ -86,6 +86,7 @@ def _result_words() -> dict[str, str]:
         "result": _("Resultat"),
         "trial": _("Provomröstning"),
         "top_voted": _("Framröstad"),
+        "majority": _("Majoritet"),
         "tie": _("Lika röstetal"),
         "tie_both": _("Lika röstetal: alla på gränsen besvaras."),
         "tie_deciding": _("Lika röstetal: en skiljeomröstning avgör."),

@@ -128,7 +128,7 @@ export function resultBars(division, words) {
     const label = el("span", { class: "bar-label" });
     if (division.kind === "choose") label.append(el("b", { class: "choice-letter" }, option.id), " ");
     label.append(el("span", {}, option.means ? `${option.label} (${words.means} ${option.means})` : option.label));
-    if (won && division.kind === "choose") label.append(" ", el("strong", { class: "bar-word" }, icon("ok"), words.top_voted));
+    if (won) label.append(" ", el("strong", { class: "bar-word" }, icon("ok"), division.kind === "choose" ? words.top_voted : words.majority));
     const unit = value === 1 ? words.vote_one : words.votes;
     const number = el("span", { class: "bar-number" }, el("b", {}, String(value)), ` ${unit}, ${Math.round(percent)}\u00a0%`);
     const bar = svg("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { class: "bar-fill", width: percent, height: 1 }));

@@ -368,7 +368,7 @@ function phaseContent() {
   if (phase === "closed") {
     return [el("h1", {}, words.live.ended), el("p", {}, words.live.ended_text), el("p", {}, el("a", { class: "button", href: "/resultat" }, words.live.results_link))];
   }
-  if (phase === "adjourned") return [el("h1", {}, words.live.paused), el("p", {}, words.live.paused_text), ...presence()];
+  if (phase === "adjourned") return [el("h1", {}, words.live.paused), el("p", {}, words.live.paused_text), ...(me.present ? [] : presence())];
   if (phase === "planned" || !item) return [el("h1", {}, words.live.not_begun), ...presence()];
   const parts = [item.theme ? themeTag(item.theme, "h1") : el("h1", {}, item.title), ...floorNote()];
   if (question) {

@@ -6,14 +6,16 @@ const part = document.getElementById("part");
 const socket = io({ transports: ["websocket", "polling"], reconnectionDelay: 500, reconnectionDelayMax: 4000, auth: { as: "staff", view: part.dataset.view } });
 let fetching = false;
 let again = false;
+let ahead = 0; // milliseconds that the server's clock is ahead of this machine's
 let shown = null; // the division of the latest picture
 let counted = null; // the last turnout told; a drawing made before it must not turn the count back
 
 socket.on("connect", () => { link("ok", part.dataset.online); refresh(); });
 socket.on("disconnect", () => link("stop", part.dataset.offline));
 socket.on("connect_error", () => link("stop", part.dataset.offline));
-socket.on("state", ({ division }) => {
+socket.on("state", ({ division, server_time: time }) => {
   shown = division?.id ?? null;
+  ahead = Date.parse(time) - Date.now();
   refresh();
 });
 socket.on("turnout", (turnout) => {
@@ -38,6 +40,19 @@ function link(kind, word) {
   place.className = `live-link ${kind}`;
   document.getElementById("link-word").textContent = word;
 }
+
+/* The time of day, where the drawing has a place for it. */
+const timeOfDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", hour: "numeric", minute: "2-digit" });
+
+function tellTime() {
+  for (const place of part.querySelectorAll("[data-clock]")) {
+    const words = `${place.dataset.clock} ${timeOfDay.format(Date.now() + ahead).replace(":", ".")}`;
+    if (place.textContent !== words) place.textContent = words;
+  }
+}
+
+tellTime();
+setInterval(tellTime, 1000);
 
 /* Someone is writing: a form that holds the focus, an opened fold or changed fields waits for its owner. */
 function busy() {
@@ -72,6 +87,7 @@ function swap(html) {
   const focused = document.activeElement && part.contains(document.activeElement) ? document.activeElement.textContent.trim() : null;
   part.replaceChildren(...fresh.childNodes);
   showCount();
+  tellTime();
   for (const summary of part.querySelectorAll("details > summary")) {
     if (opened.includes(summary.textContent.trim())) summary.parentElement.open = true;
   }
