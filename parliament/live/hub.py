@@ -25,8 +25,8 @@ PHONE_INTERVAL = 1.0
 TURNOUT_INTERVAL = 0.25
 STALLED_SECONDS = 30.0
 _FRESH_SECONDS = 0.5  # a join wave shares one snapshot, whose clock is this old at most
-_GATHER_SECONDS = 0.04
-_BREATH = 200  # clients greeted or told of themselves before others get the loop
+_GATHER_SECONDS = 0.08
+_BREATH = 400  # clients greeted or told of themselves before others get the loop
 
 
 class Snapshots(Protocol):

@@ -95,11 +95,11 @@ class SeatRegister:
 
     def by_locator(self, locator: bytes) -> SeatIdentity | None:
         """The seat with this locator, or None."""
-        return _identity(_identity_query().where(Seat.locator == locator))
+        return _identity(_BY_LOCATOR, locator)
 
     def by_id(self, seat_id: str) -> SeatIdentity | None:
         """The seat with this id, or None."""
-        return _identity(_identity_query().where(Seat.id == seat_id))
+        return _identity(_BY_ID, seat_id)
 
 
 def issue_keys_version_on(connection: Connection, seat_ids: Iterable[str]) -> dict[str, int]:
@@ -142,7 +142,12 @@ def _identity_query() -> Select[*tuple[Any, ...]]:
     return select(Seat.id, Seat.edition_id, Seat.locator, Seat.key_version, Seat.door_version, Seat.active)
 
 
-def _identity(query: Select[*tuple[Any, ...]]) -> SeatIdentity | None:
+# Put together once, and asked without the session's machinery: thousands come with their keys at once.
+_BY_LOCATOR = _identity_query().where(Seat.locator == bindparam("wanted"))
+_BY_ID = _identity_query().where(Seat.id == bindparam("wanted"))
+
+
+def _identity(query: Select[*tuple[Any, ...]], wanted: bytes | str) -> SeatIdentity | None:
     with reading() as session:
-        row = session.execute(query).first()
+        row = session.connection().execute(query, {"wanted": wanted}).first()
     return SeatIdentity(*row) if row else None

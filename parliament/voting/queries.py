@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from parliament.storage.bulk import among
 from parliament.storage.transaction import reading
 from parliament.voting import counts, rules
 from parliament.voting.models import Division, RegisterEntry, Turnout
@@ -63,14 +64,12 @@ def not_yet_voted(division_id: str) -> list[str]:
 def standing(division_id: str, seat_ids: set[str]) -> tuple[set[str], set[str]]:
     """Of these seats: those in the register, and those who have voted."""
     with reading() as session:
-        if len(seat_ids) == 1:
-            only = next(iter(seat_ids))
-            entry = session.get(RegisterEntry, (division_id, only))
-            voted = session.get(Turnout, (division_id, only))
-            return ({only} if entry else set()), ({only} if voted else set())
-        register = session.scalars(select(RegisterEntry.seat_id).filter_by(division_id=division_id))
-        turnout = session.scalars(select(Turnout.seat_id).filter_by(division_id=division_id))
-        return set(register) & seat_ids, set(turnout) & seat_ids
+        connection = session.connection()
+        found = []
+        for row in (RegisterEntry, Turnout):
+            key, here = row.seat_id, row.division_id == division_id
+            found.append({entry[0] for entry in among(connection, [key], here, key=key, ids=seat_ids)})
+        return found[0], found[1]
 
 
 def public_ballots(division_id: str) -> list[dict[str, object]]:
