@@ -29,10 +29,8 @@ def sentences() -> frozenset[str]:
     """Every sentence that the program marks for translation; of a plural one the singular."""
     with (ROOT / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
-    keywords = dict.fromkeys(("_", "gettext", "_l", "lazy_gettext", "pgettext", "lazy_pgettext")) | {
-        "ngettext": (1, 2),
-        "lazy_ngettext": (1, 2),
-    }
+    keywords: dict[str, object] = dict.fromkeys(("_", "gettext", "_l", "lazy_gettext"))
+    keywords |= {"ngettext": (1, 2), "lazy_ngettext": (1, 2)}
     found = set()
     for _, _, message, _, _ in extract_from_dir(ROOT, methods, options, keywords, directory_filter=_is_ours):
         found.add(message if isinstance(message, str) else message[0])
