@@ -30,11 +30,12 @@ def write(file: Path, settings: config.Settings) -> bool:
     try:
         draft.unlink(missing_ok=True)
         os.close(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600))
-        with closing(sqlite3.connect(_database(settings))) as live:
+        with closing(sqlite3.connect(database_file(settings))) as live:
             live.execute("VACUUM INTO ?", (str(draft),))
         if _caught_unsealed(draft):
             return False
-        _add_secrets_and_uploads(draft, settings)
+        with closing(sqlite3.connect(draft)) as copy:
+            add_secrets_and_uploads(copy, settings)
         draft.rename(file)
     except (OSError, sqlite3.Error) as error:
         say_and_exit(f"Kopian gick inte att skriva till {file}: {error}. Ingen kopia togs.")
@@ -52,8 +53,9 @@ def _caught_unsealed(draft: Path) -> bool:
         engine.dispose()
 
 
-def _add_secrets_and_uploads(draft: Path, settings: config.Settings) -> None:
-    with closing(sqlite3.connect(draft)) as copy, copy:
+def add_secrets_and_uploads(copy: sqlite3.Connection, settings: config.Settings) -> None:
+    """Have a copy of the database carry what else makes an instance."""
+    with copy:
         copy.execute("CREATE TABLE instance_secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         copy.execute("CREATE TABLE instance_upload (path TEXT PRIMARY KEY, content BLOB NOT NULL)")
         secrets = [(name, getattr(settings, name)) for name in _SECRETS]
@@ -68,7 +70,7 @@ def read(file: Path) -> None:
     settings = config.Settings()
     if not settings.url.startswith("sqlite"):
         say_and_exit("På PostgreSQL läses kopian in med pg_restore.")
-    target = _database(settings)
+    target = database_file(settings)
     if target.exists():
         say_and_exit("Här finns redan en databas, så inget gjordes. Välj en tom mapp.")
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -102,5 +104,6 @@ def _unpack(file: Path, target: Path, settings: config.Settings) -> None:
             place.write_bytes(content)
 
 
-def _database(settings: config.Settings) -> Path:
+def database_file(settings: config.Settings) -> Path:
+    """Where the SQLite database lies."""
     return Path(settings.url.removeprefix("sqlite:///"))

@@ -11,10 +11,10 @@ import sqlite3
 import time
 from typing import Final
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import DeclarativeBase
 
-from parliament.evaluation.models import Answered, Marks, Words
+from parliament.evaluation.models import Answered, Marks, Survey, Words
 from parliament.storage import database
 
 PATIENCE_SECONDS: Final = 5.0
@@ -34,6 +34,21 @@ def remove_order() -> bool:
             return _rewrite_file(bound)
         _rewrite_tables(bound)
         return True
+
+
+def leave_out_open(connection: Connection) -> bool:
+    """In a copy, empty the open surveys: two copies of one would tell who answered what came between.
+
+    Returns:
+        False when a survey has closed and is not sealed, so that the copy must not be kept.
+    """
+    unsealed = select(Survey.id).where(Survey.sealed_at.is_(None))
+    if connection.scalar(unsealed.where(Survey.closed_at.is_not(None)).limit(1)) is not None:
+        return False
+    left_out = list(connection.scalars(unsealed))
+    for table in (Answered, Marks, Words):
+        connection.execute(delete(table).where(table.survey_id.in_(left_out)))
+    return True
 
 
 def _rewrite_file(bound: database.Database) -> bool:

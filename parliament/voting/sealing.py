@@ -14,13 +14,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Connection, Engine, delete, select, text, update
 
 from parliament.storage.database import Database
 from parliament.storage.transaction import reading, transaction
 from parliament.voting import rules
 from parliament.voting.ballot_box import BallotBox
-from parliament.voting.models import Division
+from parliament.voting.models import Division, SecretBallot, Turnout
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +98,21 @@ def unsealed_in(engine: Engine) -> bool:
     """The same of a copy: a division may have been opened while it was taken."""
     with engine.connect() as connection:
         return connection.scalar(_UNSEALED.limit(1)) is not None
+
+
+def leave_out_open(connection: Connection) -> bool:
+    """In a copy, empty the open secret divisions: two copies of one would tell who cast what came between.
+
+    Returns:
+        False when a secret division has ended and is not sealed, so that the copy must not be kept.
+    """
+    if connection.scalar(_UNSEALED.where(Division.status.in_(_ENDED)).limit(1)) is not None:
+        return False
+    left_out = list(connection.scalars(_UNSEALED))
+    for table in (Turnout, SecretBallot):
+        connection.execute(delete(table).where(table.division_id.in_(left_out)))
+    connection.execute(update(Division).where(Division.id.in_(left_out)).values(ballot_sum="0" * 64))
+    return True
 
 
 def _pending() -> list[str]:
