@@ -38,14 +38,18 @@ SAMPLES = {
     "expense_id": "SELECT id FROM budget_expense",
     "issue_id": "SELECT id FROM issue",
     "item_id": "SELECT id FROM programme_item",
+    "kind": "SELECT 'ticket'",
+    "letter_id": "SELECT id FROM mail_letter",
     "line_id": "SELECT id FROM budget_line",
     "name": "SELECT 'declare'",
+    "number": "SELECT 1",
     "paper": "SELECT 'narvarolista'",
     "partner_id": "SELECT id FROM partner",
     "question_id": "SELECT id FROM question",
     "seat_id": "SELECT id FROM seat",
     "theme_id": "SELECT id FROM theme",
     "token_id": "SELECT id FROM api_token",
+    "turn_id": "SELECT id FROM speaking_turn",
     "year": "SELECT max(year) FROM edition",
 }
 FIXED = {"filename": "img/favicon.svg"}

@@ -35,7 +35,7 @@ BIN = next((p for p in PLACES if (p / "initdb").exists()), None) or Path(shutil.
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """A server of our own, for this machine alone. Skipped where none is installed, never with ``CI=true``."""
+    """A server of our own, for this machine alone. Skipped where none is installed, not with ``CI=true``."""
     if not (BIN / "initdb").exists() and os.environ.get("CI") != "true":
         pytest.skip("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
     with tempfile.TemporaryDirectory(prefix="np-postgresql-") as folder:
