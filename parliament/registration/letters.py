@@ -247,9 +247,14 @@ def _write(
             about_version=None if current_key or kind in _ENDED else one.key_version,
             calendar=event.text if event else "",
             calendar_method=event.method if event else "",
-            not_after=not_after or (day.is_over if day else None),
+            not_after=not_after or _end_of(day),
         )
     )
+
+
+def _end_of(day: Day | None) -> datetime | None:
+    """When a letter about the day has lost its point; a day of the past that is still open has no end."""
+    return day.is_over if day and day.is_over > clock.now() else None
 
 
 def _facts(one: SeatView, edition: EditionView, day: Day | None, language: str) -> dict[str, object]:

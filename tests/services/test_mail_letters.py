@@ -11,6 +11,7 @@ import vobject
 from flask import Flask
 
 from parliament.editions import service as editions
+from parliament.mail import outbox
 from parliament.mail import service as mail
 from parliament.registration import letters
 from parliament.registration import service as registration
@@ -88,6 +89,11 @@ def test_the_same_form_sent_twice_is_one_ticket(house: Flask) -> None:
 def test_who_plays_a_demonstration_writes_to_nobody(house: Flask) -> None:
     registration.register(edition_id=edition_on(), new=new_company(), by=BY, language=None)
     assert written() == []
+
+
+def test_a_day_that_has_passed_but_is_still_open_writes_all_the_same(house: Flask) -> None:
+    register(edition_on(dt.date(2023, 11, 9)))
+    assert outbox.claim(clock.now()) is not None
 
 
 def test_a_day_that_is_not_decided_is_said_and_has_no_calendar(house: Flask) -> None:
@@ -189,9 +195,14 @@ def test_a_cancelled_edition_tells_everyone_once_with_the_reason(house: Flask) -
 
 def test_a_lost_link_goes_to_every_seat_of_the_address_once_in_ten_minutes(house: Flask) -> None:
     edition = edition_on()
-    company = register(edition, people=2, delegates=[
-        registration.NewDelegate("Anna", "anna@exempel.se"), registration.NewDelegate("Bo", "anna@exempel.se")
-    ])
+    company = register(
+        edition,
+        people=2,
+        delegates=[
+            registration.NewDelegate("Anna", "anna@exempel.se"),
+            registration.NewDelegate("Bo", "anna@exempel.se"),
+        ],
+    )
     with at_time("2027-03-02 10:00"):
         assert letters.send_lost_links(email=" ANNA@exempel.se ", language="en") == 2
         assert letters.send_lost_links(email="anna@exempel.se", language="sv") == 0
@@ -203,7 +214,9 @@ def test_a_lost_link_goes_to_every_seat_of_the_address_once_in_ten_minutes(house
     assert [(entry.actor, dict(entry.personal)) for entry in entries] == [("public", {}), ("public", {})]
 
 
-@pytest.mark.parametrize("email", ["", "x@exempel.se", "%", "info@bolag1.exempel.se", "a@bolag1.exempel.se' OR 1=1"])
+@pytest.mark.parametrize(
+    "email", ["", "x@exempel.se", "%", "info@bolag1.exempel.se", "a@bolag1.exempel.se' OR 1=1"]
+)
 def test_nobody_elses_address_gives_a_link(house: Flask, email: str) -> None:
     register(edition_on())
     with at_time("2027-03-02"):
