@@ -23,7 +23,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
     instance: Path = Field(default=ROOT / "instance", validation_alias="PARLIAMENT_INSTANCE")
-    env: Literal["production", "demo", "test"] = Field(default="production", validation_alias="PARLIAMENT_ENV")
+    env: Literal["production", "demo", "test"] = Field(
+        default="production", validation_alias="PARLIAMENT_ENV"
+    )
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     redis_url: str = Field(default="", validation_alias="REDIS_URL")
     secret_key: str = Field(default="", validation_alias="SECRET_KEY")

@@ -5,7 +5,18 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, g, jsonify, redirect, render_template, request, session
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+)
 from flask_babel import Babel, get_locale, gettext
 from flask_compress import Compress
 from flask_wtf import FlaskForm
@@ -70,7 +81,10 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(Exception, crashed)
     app.after_request(_secure)
     app.jinja_env.globals.update(
-        get_locale=get_locale, current_roles=current_roles, current_seat_id=current_seat_id, language=chosen_language
+        get_locale=get_locale,
+        current_roles=current_roles,
+        current_seat_id=current_seat_id,
+        language=chosen_language,
     )
     app.jinja_env.filters.update(
         kr=lambda ore: swedish.kr(ore, language=chosen_language()),
@@ -127,11 +141,11 @@ def local_path(target: str | None) -> str | None:
     """``target`` when it is a path on this site, else None; never another host."""
     if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
         return None
-    return None if any(ord(c) < 32 for c in target) else target  # noqa: PLR2004 - control characters
+    return None if any(ord(c) < 32 for c in target) else target
 
 
 def attach(form: FlaskForm, error: RuleBroken) -> int:
-    """Put a refusal's sentence on the field it is about, or on top; returns the HTTP status to answer with."""
+    """Put a refusal's sentence on its field, or on top; returns the HTTP status to answer with."""
     sentence = error.sentence(chosen_language())
     field = form[error.field] if error.field and error.field in form else None
     if field is None:
@@ -156,7 +170,7 @@ def refused(error: RuleBroken) -> tuple[Any, int]:
 
 def http_error(error: HTTPException) -> Any:
     """What Werkzeug refuses, in our words."""
-    if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are no errors
+    if error.code is None or error.code < 400:
         return error
     sentences = {
         400: gettext("Det som skickades gick inte att läsa. Gå tillbaka och försök igen."),
@@ -181,14 +195,16 @@ def crashed(error: Exception) -> tuple[Any, int]:
     current_app.logger.error("Fault %s at %s", number, request.path, exc_info=error)
     if current_app.config.get("PROPAGATE_EXCEPTIONS"):
         raise error
-    sentence = gettext("Något gick fel hos oss. Inget sparades. Försök igen. Felnummer: %(number)s.", number=number)
+    sentence = gettext(
+        "Något gick fel hos oss. Inget sparades. Försök igen. Felnummer: %(number)s.", number=number
+    )
     return _answer(500, "fault", sentence)
 
 
 def _answer(status: int, code: str, sentence: str, *, field: str | None = None) -> tuple[Any, int]:
     if wants_json():
         problem: dict[str, Any] = {"type": "about:blank", "status": status, "code": code, "detail": sentence}
-        problem["title"] = sentence.split(".")[0]
+        problem["title"] = sentence.split(".", maxsplit=1)[0]
         if field:
             problem["field"] = field
         response = jsonify(problem)

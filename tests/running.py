@@ -1,4 +1,4 @@
-"""A real server in its own process, on a demonstration's data: for tests of sockets, browsers and screenshots."""
+"""A real server in its own process, on a demonstration's data: for tests of sockets and browsers."""
 
 from __future__ import annotations
 
@@ -50,7 +50,12 @@ class RunningHouse:
     def command(self, *words: str, check: bool = True) -> str:
         """Run a command of the program; returns what it printed."""
         done = subprocess.run(
-            [*PARLIAMENT, *words], env=self.environment(), cwd=ROOT, capture_output=True, text=True, check=False
+            [*PARLIAMENT, *words],
+            env=self.environment(),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if check and done.returncode:
             raise AssertionError(f"parliament {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
@@ -110,7 +115,8 @@ class RunningHouse:
 
     def _read_links(self) -> None:
         """The one-time links that the server prints before it listens."""
-        assert self.process is not None and self.process.stdout is not None
+        assert self.process is not None
+        assert self.process.stdout is not None
         for line in self.process.stdout:
             words = line.split()
             if words and words[-1].startswith("http") and ("/logga-in/" in line or "/d/" in line):
@@ -125,7 +131,8 @@ class RunningHouse:
                 with urllib.request.urlopen(f"{self.base}/healthz", timeout=2):
                     return
             except OSError:
-                assert self.process is not None and self.process.poll() is None, "The server ended"
+                assert self.process is not None
+                assert self.process.poll() is None, "The server ended"
                 time.sleep(0.05)
         raise AssertionError("The server did not answer in time")
 

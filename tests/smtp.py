@@ -1,4 +1,4 @@
-"""Real mail servers for tests: one that takes letters, and that fails, refuses, hangs or dies as it is told."""
+"""Real mail servers for tests: they take letters, and fail, refuse, hang or die as they are told."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HANG, DIE, DIE_AFTER = "hang", "die", "die after"
 
 @dataclass
 class PostOffice:
-    """A mail server. ``for_data`` and ``for_recipient`` say what it does with the next letters; then it takes them."""
+    """A mail server. ``for_data`` and ``for_recipient`` say what it does with letters before it takes any."""
 
     port: int = field(default_factory=free_port)
     for_data: deque[str] = field(default_factory=deque)
@@ -39,7 +39,9 @@ class PostOffice:
         self.open()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None
+    ) -> None:
         self.close()
 
     @property

@@ -12,9 +12,9 @@ from flask_security.mail_util import MailUtil
 from flask_security.utils import hash_password, verify_password
 
 from parliament.access import service
-from parliament.storage.native import apart
 from parliament.access.models import RoleName, StaffAccount
 from parliament.shared import text
+from parliament.storage.native import apart
 
 _QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
 """Tests sign in hundreds of times; nobody attacks their passwords."""

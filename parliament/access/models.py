@@ -8,9 +8,9 @@ from flask_security.core import UserMixin
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from parliament.storage.native import apart
 from parliament.shared.identifiers import new_id
 from parliament.storage.base import Row
+from parliament.storage.native import apart
 
 
 class RoleName:

@@ -20,7 +20,7 @@ def now() -> datetime:
 
 
 def play_at(moment: datetime) -> None:
-    """Set the clock of this process to ``moment``; it goes on from there. Only the demonstration does this."""
+    """Set this process's clock to ``moment``; it goes on from there. Only the demonstration does this."""
     _Played.offset = moment - datetime.now(UTC)
 
 

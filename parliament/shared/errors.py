@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-class RuleBroken(Exception):  # noqa: N818 - the name says what happened, in the words of the house
+class RuleBroken(Exception):
     """A request that a rule refuses; nothing has changed.
 
     Subclasses set ``code`` (stable, machine-readable), ``status`` (HTTP, 4xx) and the sentences

@@ -42,7 +42,8 @@ class ServedHouse(RunningHouse):
     def start(self) -> None:
         """Start, and read on."""
         super().start()
-        assert self.process is not None and self.process.stdout is not None
+        assert self.process is not None
+        assert self.process.stdout is not None
         threading.Thread(target=self._said.extend, args=(self.process.stdout,), daemon=True).start()
 
     @cached_property

@@ -43,7 +43,9 @@ def test_a_letter_that_was_sent_is_only_sent_again_when_someone_asks() -> None:
     assert {event for status, event in rules.TRANSITIONS if status == rules.SENT} == {"bounce", "send_again"}
 
 
-@pytest.mark.parametrize(("attempts", "minutes"), [(1, 1), (2, 5), (3, 30), (4, 120), (5, 360), (6, 360), (40, 360)])
+@pytest.mark.parametrize(
+    ("attempts", "minutes"), [(1, 1), (2, 5), (3, 30), (4, 120), (5, 360), (6, 360), (40, 360)]
+)
 def test_the_pauses_grow(attempts: int, minutes: int) -> None:
     again = rules.next_try(first_try_at=NOW, attempts=attempts, now=NOW, not_after=None)
     assert again == NOW + timedelta(minutes=minutes)
@@ -128,7 +130,10 @@ def test_addresses_that_no_server_is_asked_to_take(typed: str) -> None:
 
 
 def test_a_header_is_one_line_of_limited_length() -> None:
-    assert rules.header("Anna\r\nBcc: alla@exempel.se\x00\u2028X", max_length=80) == "Anna Bcc: alla@exempel.se X"
+    assert (
+        rules.header("Anna\r\nBcc: alla@exempel.se\x00\u2028X", max_length=80)
+        == "Anna Bcc: alla@exempel.se X"
+    )
     assert "=?" not in rules.header("=?utf-8?q?=0d=0aBcc:_x?= ==??x", max_length=80)
     assert rules.header("Å" * 300, max_length=120) == "Å" * 120
 
@@ -160,7 +165,9 @@ def test_every_letter_is_written_whole(name: str, language: str, known: bool) ->
     assert not any(unwanted in plain for unwanted in ("{", "}", "\ue000", "\n\n\n", "!", "vänligen", "None"))
     assert f'<html lang="{language}">' in letter.html
     assert not any(unwanted in letter.html for unwanted in ("<img", "<style", "style=", "<script", "<link"))
-    words_of_html = html.unescape(rendering.fill(letter.html, links, as_html=True)).split("<body>")[1].replace("<br>", "")
+    words_of_html = (
+        html.unescape(rendering.fill(letter.html, links, as_html=True)).split("<body>")[1].replace("<br>", "")
+    )
     for line in plain.splitlines():
         assert line.removeprefix("- ").strip() in words_of_html, "both forms say the same"
 
@@ -181,9 +188,18 @@ def test_what_people_type_becomes_neither_markup_nor_link_nor_line() -> None:
     ("url", "expected"),
     [
         ("smtp://post.exempel.se", ("post.exempel.se", 25, "none", "", "no-reply@parlament.exempel.se")),
-        ("smtp://post.exempel.se:2525?from=info@exempel.se", ("post.exempel.se", 2525, "none", "", "info@exempel.se")),
-        ("smtp://a%40b.se:hem%3Alig%2F@post.se?starttls=1", ("post.se", 587, "starttls", "hem:lig/", "a@b.se")),
-        ("smtp://namn:lösen@post.se:587", ("post.se", 587, "starttls", "lösen", "no-reply@parlament.exempel.se")),
+        (
+            "smtp://post.exempel.se:2525?from=info@exempel.se",
+            ("post.exempel.se", 2525, "none", "", "info@exempel.se"),
+        ),
+        (
+            "smtp://a%40b.se:hem%3Alig%2F@post.se?starttls=1",
+            ("post.se", 587, "starttls", "hem:lig/", "a@b.se"),
+        ),
+        (
+            "smtp://namn:lösen@post.se:587",
+            ("post.se", 587, "starttls", "lösen", "no-reply@parlament.exempel.se"),
+        ),
         ("smtp://namn:x@127.0.0.1:25", ("127.0.0.1", 25, "none", "x", "no-reply@parlament.exempel.se")),
         ("smtp://namn:x@post.se?starttls=0", ("post.se", 25, "none", "x", "no-reply@parlament.exempel.se")),
         ("smtps://namn@exempel.se:x@post.se", ("post.se", 465, "tls", "x", "namn@exempel.se")),

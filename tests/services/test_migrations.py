@@ -1,4 +1,4 @@
-"""The steps of the schema: together they give what the rows ask for, and they keep what is in the database."""
+"""The steps of the schema: together they give what the rows ask for, and they keep what is there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages about e-mail: the lost link, the ticket's words, the organisers' log, a registration that goes out."""
+"""Pages about e-mail: the lost link, the words of the ticket, the log of the office, letters that go out."""
 
 from __future__ import annotations
 
