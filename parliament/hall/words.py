@@ -72,6 +72,7 @@ def _ballot_words() -> dict[str, str]:
             "Den som ser märket ser då också hur du röstade."
         ),
         "check_list": _("Öppna listan"),
+        "full_texts": _("Läs hela frågorna"),
         "secret": _("Sluten omröstning. Systemet visar inte hur du har röstat."),
         "recorded_note": _("Öppen omröstning. Hur du röstar står i protokollet."),
         "voted_before": _("Din röst är sparad"),

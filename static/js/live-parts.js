@@ -19,36 +19,27 @@ function svg(name, attributes, ...children) {
   return node;
 }
 
-/* The same drawings as templates/macros/icons.html, by the kind of message they stand beside. */
-const ICONS = {
-  ok: "M20 6 9 17.5l-5-5",
-  warn: "M12 4 2.5 20h19zM12 10v4.5M12 17.3v.1",
-  stop: "M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM9 9l6 6M15 9l-6 6",
-  info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.1",
-};
+/* The drawings are those of templates/macros/icons.html, and come with the page's words. */
+let drawings = {};
+export function drawWith(icons) { drawings = icons; }
+
 const LINE = { fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" };
 
-export function icon(kind) {
-  return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false", ...LINE }, svg("path", { d: ICONS[kind] }));
+export function icon(name) {
+  return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false", ...LINE }, svg("path", { d: drawings[name] || "" }));
 }
 
-/* The theme's mark was drawn by the server's first paint; a new theme's comes from the same sprite on the page. */
 export function themeTag(theme, name = "span") {
-  return el(name, { class: `theme-tag large theme-${theme.palette}` }, themeIcon(theme.icon), el("span", {}, theme.name));
-}
-
-function themeIcon(name) {
-  const drawn = document.getElementById(`icon-${name}`);
-  return drawn ? drawn.content.firstElementChild.cloneNode(true) : "";
+  return el(name, { class: `theme-tag large theme-${theme.palette}` }, icon(theme.icon), el("span", {}, theme.name));
 }
 
 /* A boxed message; the shape says its kind to those who do not see the colour. */
 export function note(kind, text) {
-  return el("div", { class: `notice ${kind}` }, icon(kind), el("div", {}, el("p", {}, text)));
+  return el("div", { class: `notice ${kind}` }, icon(kind === "ok" ? "check" : kind), el("div", {}, el("p", {}, text)));
 }
 
 export function savedNote(text) {
-  return el("div", { class: "notice ok receipt" }, icon("ok"), el("div", {}, el("p", {}, el("strong", {}, text))));
+  return el("div", { class: "notice ok receipt" }, icon("check"), el("div", {}, el("p", {}, el("strong", {}, text))));
 }
 
 /* One card for each option, in the order of the ballot; the button says what will be sent. */
@@ -79,7 +70,7 @@ export function ballotForm(division, words, chosenBefore, cast) {
     cast(checked.map((input) => input.value).filter(Boolean));
   });
   update();
-  return [form, ...fullTexts(division)];
+  return [form, ...fullTexts(division, words)];
 }
 
 /* A blank ballot and a choice exclude each other. */
@@ -102,18 +93,17 @@ function buttonWord(form, division, words) {
 
 function card(type, value, label, letter, hint, words) {
   const text = el("span", { class: "choice-text" }, label, hint ? el("span", { class: "hint" }, hint) : null);
-  const mark = el("span", { class: "choice-mark", "aria-hidden": "true" }, el("span", { class: "choice-ring" }, icon("ok")), words.chosen);
+  const mark = el("span", { class: "choice-mark", "aria-hidden": "true" }, el("span", { class: "choice-ring" }, icon("check")), words.chosen);
   const body = el("span", { class: "choice-body" }, letter ? el("span", { class: "choice-letter" }, letter) : null, letter ? " " : null, text, mark);
   return el("label", { class: "choice-card" }, el("input", { type, name: "choice", value }), body);
 }
 
-function fullTexts(division) {
+function fullTexts(division, words) {
   const texts = division.options.filter((option) => option.text);
   if (!texts.length) return [];
   const list = el("dl", { class: "facts" });
   for (const option of texts) list.append(el("dt", {}, `${option.id} ${option.label}`), el("dd", {}, option.text));
-  const summary = document.getElementById("full-texts-word");
-  return [el("details", { class: "fold" }, el("summary", {}, summary ? summary.textContent : "A–Ö"), list)];
+  return [el("details", { class: "fold" }, el("summary", {}, words.full_texts), list)];
 }
 
 /* Bars in the order of the ballot: number and per cent in words, the winner by a word. */
@@ -128,7 +118,7 @@ export function resultBars(division, words) {
     const label = el("span", { class: "bar-label" });
     if (division.kind === "choose") label.append(el("b", { class: "choice-letter" }, option.id), " ");
     label.append(el("span", {}, option.means ? `${option.label} (${words.means} ${option.means})` : option.label));
-    if (won) label.append(" ", el("strong", { class: "bar-word" }, icon("ok"), division.kind === "choose" ? words.top_voted : words.majority));
+    if (won) label.append(" ", el("strong", { class: "bar-word" }, icon("check"), division.kind === "choose" ? words.top_voted : words.majority));
     const unit = value === 1 ? words.vote_one : words.votes;
     const number = el("span", { class: "bar-number" }, el("b", {}, String(value)), ` ${unit}, ${Math.round(percent)}\u00a0%`);
     const bar = svg("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { class: "bar-fill", width: percent, height: 1 }));

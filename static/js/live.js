@@ -5,11 +5,12 @@
    socket gives no receipt within four seconds. */
 import { io } from "../vendor/socket.io/socket.io.esm.min.js";
 import { drawFloor } from "./floor.js";
-import { ballotForm, el, icon, note, resultBars, savedNote, themeTag } from "./live-parts.js";
+import { ballotForm, drawWith, el, icon, note, resultBars, savedNote, themeTag } from "./live-parts.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const csrf = document.querySelector('meta[name="csrf-token"]').content;
 const now = document.getElementById("now");
+drawWith(words.icons);
 const STORE = "parliament.ballots";
 const RECEIPT_PATIENCE_MS = 4000;
 const SLEPT_MS = 30000;
@@ -19,7 +20,7 @@ let state = null;
 let me = null;
 let editing = null; // the division whose ballot is being changed
 let drawn = "";
-let saidLast = "";
+let told = { what: "", messages: "" };
 let timer = null;
 let wakeLock = null;
 let hiddenAt = 0;
@@ -209,15 +210,18 @@ function received(receipt) {
     ballot.code = receipt.code || receipt.status;
   }
   save();
-  say(words.receipt[receipt.code || receipt.status]);
   draw();
 }
 
 /* Drawing. What is being filled in is never redrawn. */
-function say(sentence) {
-  if (!sentence || sentence === saidLast) return;
-  saidLast = sentence;
-  document.getElementById("said").textContent = sentence;
+/* Told to those who do not see the page: what is new of the heading, and of the messages below it. */
+function announce() {
+  const heading = now.querySelector("h1")?.textContent ?? "";
+  const what = tellsDivision() ? `${heading}. ${state.division.title}` : heading;
+  const messages = [...now.querySelectorAll(".notice")].map((message) => message.textContent.trim()).join(" ");
+  const news = [what !== told.what && what, messages !== told.messages && messages].filter(Boolean).join(". ");
+  told = { what, messages };
+  if (news) document.getElementById("said").replaceChildren(news);
 }
 
 function pictureKey() {
@@ -247,8 +251,7 @@ function draw() {
   const chosen = carriedOver(open);
   redraw(content());
   if (chosen) restore(chosen);
-  const heading = now.querySelector("h1");
-  if (heading) say(`${heading.textContent}. ${state.division ? state.division.title : ""}`);
+  announce();
 }
 
 /* Put in the new drawing; what someone has unfolded stays unfolded, and what holds the focus keeps it. */
@@ -382,7 +385,7 @@ function phaseContent() {
 /* Checked in, and what happens next; or what to do about it. */
 function presence() {
   if (!me.present) return [note("warn", words.live.not_here), ...hereButton()];
-  return [el("p", { class: "live-here" }, icon("ok"), " ", words.live.is_here)];
+  return [el("p", { class: "live-here" }, icon("check"), " ", words.live.is_here)];
 }
 
 /* Who has the floor, and whether it is soon this seat's turn. */

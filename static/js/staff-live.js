@@ -4,7 +4,9 @@ import { io } from "../vendor/socket.io/socket.io.esm.min.js";
 
 const part = document.getElementById("part");
 const socket = io({ transports: ["websocket", "polling"], reconnectionDelay: 500, reconnectionDelayMax: 4000, auth: { as: "staff", view: part.dataset.view } });
+const REDRAW_MS = 1000;
 let fetching = false;
+let waiting = null;
 let again = false;
 let ahead = 0; // milliseconds that the server's clock is ahead of this machine's
 let shown = null; // the division of the latest picture
@@ -19,11 +21,10 @@ socket.on("state", ({ division, server_time: time }) => {
   refresh();
 });
 socket.on("turnout", (turnout) => {
-  const before = counted && counted.division === turnout.division ? counted.cast : 0;
   counted = turnout;
   showCount();
-  const half = turnout.register_size / 2; // the console asks once more before closing below it
-  if (before < half && turnout.cast >= half) refresh();
+  // Who has not voted yet, and whether closing asks once more, follow the count a little later.
+  if (part.dataset.view === "console") waiting ??= setTimeout(() => { waiting = null; refresh(); }, REDRAW_MS);
 });
 
 function showCount() {
@@ -73,6 +74,11 @@ async function refresh() {
   if (again) { again = false; refresh(); }
 }
 
+/* A fold is known by its words; a number in them may have changed. */
+function words(summary) {
+  return summary.textContent.replace(/\d+/g, "").trim();
+}
+
 function swap(html) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   const fresh = "inner" in part.dataset ? parsed.getElementById("part") : parsed.body;
@@ -83,13 +89,13 @@ function swap(html) {
     }
     return;
   }
-  const opened = [...part.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent.trim());
+  const opened = [...part.querySelectorAll("details[open] > summary")].map(words);
   const focused = document.activeElement && part.contains(document.activeElement) ? document.activeElement.textContent.trim() : null;
   part.replaceChildren(...fresh.childNodes);
   showCount();
   tellTime();
   for (const summary of part.querySelectorAll("details > summary")) {
-    if (opened.includes(summary.textContent.trim())) summary.parentElement.open = true;
+    if (opened.includes(words(summary))) summary.parentElement.open = true;
   }
   if (focused) [...part.querySelectorAll("button, a, summary")].find((node) => node.textContent.trim() === focused)?.focus();
 }
