@@ -43,10 +43,10 @@ class LinkJustSent(RuleBroken):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When the reminders of an edition are written, if its day is decided."""
+    """When the reminders of an edition are written (UTC); None for what has been."""
 
-    week: datetime
-    day: datetime
+    week: datetime | None
+    day: datetime | None
 
 
 class PersonalLinks:
@@ -134,14 +134,16 @@ def write_due(now: datetime) -> int:
 
 
 def reminder_plan(edition: EditionView) -> Plan | None:
-    """When the reminders go, for the page of the log."""
+    """When the reminders are written, for the page of the log; None when the day is not decided."""
     if edition.date is None or edition.status not in {"planned", "open"}:
         return None
     hour = mail_rules.REMINDER_HOURS[0]
-    return Plan(
-        week=clock.from_stockholm(edition.date - timedelta(days=7), hour, 0),
-        day=clock.from_stockholm(edition.date - timedelta(days=1), hour, 0),
+    week, last = (
+        clock.from_stockholm(edition.date - timedelta(days=days), hour, 0)
+        for days in (mail_rules.WEEK_DAYS, 1)
     )
+    now = clock.now()
+    return Plan(week=week if week > now else None, day=last if last > now else None)
 
 
 def sample(kind: str, edition: EditionView, *, language: str) -> rendering.Rendered:
