@@ -28,7 +28,7 @@ def delegate(hall) -> Page:
     page = hall.visitor(java_script_enabled=False)
     page.goto("/anmalan")
     page.get_by_label("Företagets namn").fill("Exempelbolaget Utan Skript AB")
-    page.get_by_label("Organisationsnummer").fill("559900-9003")
+    page.get_by_label("Organisationsnummer").fill("559900-9007")
     page.get_by_label("Kommun").select_option(label="Östersund")
     page.get_by_label("E-post till företaget").fill("utan.skript@exempel.test")
     page.get_by_label("Namn", exact=True).first.fill("Ylva Utanskript")
