@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import resource
 import signal
@@ -25,7 +26,9 @@ from parliament.voting.parts import EXTENSION as VOTING
 log = logging.getLogger(__name__)
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_BACKLOG = 4_096  # a hall that comes back at once waits in line, where the system allows so many
 _WANTED_DESCRIPTORS = 65_536
+_COLLECT_AFTER = (50_000, 20, 100)  # thousands of phones are no garbage: looking through them costs joins
 _SWITCH_SECONDS = 0.001  # the ballot box's thread and the loop take turns often
 
 
@@ -55,7 +58,13 @@ def serve(address: Address, settings: config.Settings) -> None:
     if address.host in _LOOPBACK:  # behind a web server of our own machine, which tells who really asks
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     server = pywsgi.WSGIServer(
-        (address.host, address.port), app, handler_class=Handler, log=MaskedLog(), error_log=log, **tls
+        (address.host, address.port),
+        app,
+        handler_class=Handler,
+        log=MaskedLog(),
+        error_log=log,
+        backlog=_BACKLOG,
+        **tls,
     )
     server.init_socket()
     with app.app_context():
@@ -64,6 +73,9 @@ def serve(address: Address, settings: config.Settings) -> None:
     stop_mail = mail_sender.start(app.extensions[mail_sender.EXTENSION], hourly=letters.write_due)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
     try:
         server.serve_forever()
     finally:

@@ -111,7 +111,7 @@ class Gateway:
         server.eio._async = {**ways, "websocket": Driver(self._quick)}  # noqa: SLF001
         server.eio.on("connect", self._arrived)
         self.hub = Hub(_Emitter(server), self._snapshots)
-        self.socketio.on_event("connect", self._connect)
+        server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
 
     def start(self) -> None:
@@ -144,9 +144,9 @@ class Gateway:
         """The events that clients may send, with their shapes."""
         return dict(self._schemas)
 
-    def _connect(self, auth: Any = None) -> None:
+    def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         try:
-            connection = self._recognise(auth)
+            connection = self._recognise(sid, environ, auth)
         except RuleBroken as refusal:
             data = {"code": refusal.code, "sv": refusal.sentence("sv"), "en": refusal.sentence("en")}
             raise Refused(refusal.sentence("sv"), data) from refusal
@@ -168,19 +168,26 @@ class Gateway:
         if environ.get("HTTP_UPGRADE"):
             server.eio.sockets[engine_sid].last_ping = None  # the driver's pulse pings it
 
-    def _recognise(self, auth: Any) -> Connection:
+    def _recognise(self, sid: str, environ: dict[str, Any], auth: Any) -> Connection:
         """Who connects. ``auth`` beats the cookie and never falls back to it.
+
+        Thousands come with a seat key at once: they are recognised without Flask's request context.
 
         Raises:
             NotRecognised, UnknownKey, DoorCodeIsNoKey, TooManyGuesses: as they say.
         """
-        sid: str = request.sid  # type: ignore[attr-defined]
         engine = self._engine_socket(sid)
         if auth is not None and not isinstance(auth, dict):
             raise NotRecognised
         given = auth or {}
         if "key" in given:
-            return self._seat_connection(sid, engine, given["key"])
+            return self._seat_connection(sid, engine, given["key"], environ)
+        app: Flask = environ["flask.app"]
+        with app.request_context(environ):
+            return self._visitor_connection(sid, engine, given)
+
+    def _visitor_connection(self, sid: str, engine: Any, given: dict[str, Any]) -> Connection:
+        """Someone with a token, or with the cookie of a browser."""
         if "token" in given or "screen" in given:
             return self._staff_connection(sid, engine, given.get("token") or given.get("screen"))
         seat = who.current_seat()
@@ -192,12 +199,12 @@ class Gateway:
             return Connection(sid, _audience(held, wanted=given.get("view")), self._edition_id(), engine)
         raise NotRecognised
 
-    def _seat_connection(self, sid: str, engine: Any, key: Any) -> Connection:
-        parts = who.parts()
+    def _seat_connection(self, sid: str, engine: Any, key: Any, environ: dict[str, Any]) -> Connection:
+        parts: who.AccessParts = environ["flask.app"].extensions[who.EXTENSION]
         try:
             seat = parts.keys.seat_of_key(str(key)[:100], parts.directory)
         except RuleBroken:
-            self._guesses.spend(request.remote_addr or "")
+            self._guesses.spend(environ.get("REMOTE_ADDR", ""))
             raise
         return Connection(sid, DELEGATE, seat.edition_id, engine, seat.id, seat.key_version)
 

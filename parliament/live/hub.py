@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
+from itertools import islice
 from typing import Any, Protocol
 
 import gevent
@@ -25,7 +27,8 @@ PHONE_INTERVAL = 1.0
 TURNOUT_INTERVAL = 0.25
 STALLED_SECONDS = 30.0
 _FRESH_SECONDS = 0.5  # a join wave shares one snapshot, whose clock is this old at most
-_GATHER_SECONDS = 0.08
+_PROMPT_SECONDS = 0.005
+_GATHER_SECONDS = 0.08  # between two greetings of a join wave: what a group needs is read once
 _BREATH = 400  # clients greeted or told of themselves before others get the loop
 
 
@@ -57,7 +60,8 @@ class Hub:
         self._emitter = emitter
         self._snapshots = snapshots
         self.connections = Connections()
-        self._newcomers: list[Connection] = []
+        self._newcomers: deque[Connection] = deque()
+        self._greet_at = 0.0
         self._dirty: dict[str, bool] = {}
         self._staff_dirty: set[str] = set()
         self._seats: dict[str, set[str]] = {}
@@ -87,6 +91,8 @@ class Hub:
     def join(self, connection: Connection) -> None:
         """A client has come in; it gets its first snapshot in the order of coming."""
         self.connections.add(connection)
+        if not self._newcomers:
+            self._greet_at = max(self._greet_at + _GATHER_SECONDS, time.monotonic() + _PROMPT_SECONDS)
         self._newcomers.append(connection)
         self._wake.set()
 
@@ -121,7 +127,11 @@ class Hub:
         self._running = True
         gevent.spawn(self._sweep)
         while True:
-            self._wake.wait(timeout=self._pause())
+            pause = self._pause()
+            if pause == 0:
+                gevent.sleep(0)  # there is more to do; the others first
+            else:
+                self._wake.wait(timeout=pause)
             self._wake.clear()
             try:
                 self._round()
@@ -139,23 +149,26 @@ class Hub:
                 self._staff_dirty.add(edition_id)
                 raise
         for edition_id in list(self._seats):
-            self._tell_seats(edition_id, self._seats.pop(edition_id))
-        if self._newcomers:
-            gevent.sleep(_GATHER_SECONDS)  # a join wave is greeted in groups
-            newcomers, self._newcomers = self._newcomers, []
-            self._greet(newcomers)
+            self._tell_seats(edition_id)
+        if self._newcomers and moment >= self._greet_at:
+            self._greet_at = moment
+            self._greet()
         if self._turnout and moment - self._turnout_told >= TURNOUT_INTERVAL:
             self._turnout_told = moment
             self._send_turnout()
 
     def _pause(self) -> float | None:
-        if self._newcomers:
+        if self._seats:
             return 0
+        moment = time.monotonic()
+        pauses = []
+        if self._newcomers:
+            pauses.append(max(0.0, self._greet_at - moment))
         if self._turnout:
-            return max(0.0, self._turnout_told + TURNOUT_INTERVAL - time.monotonic())
+            pauses.append(max(0.0, self._turnout_told + TURNOUT_INTERVAL - moment))
         if self._dirty:
-            return STAFF_INTERVAL
-        return None
+            pauses.append(STAFF_INTERVAL)
+        return min(pauses, default=None)
 
     def _publish(self, edition_id: str, *, urgent: bool, moment: float) -> None:
         """Send the new state to whom it is due; what is not due yet stays dirty."""
@@ -190,13 +203,15 @@ class Hub:
         self._frames[(audience, edition_id)] = (time.monotonic(), frame)
         return frame, data
 
-    def _greet(self, newcomers: list[Connection]) -> None:
-        """First snapshot and `me`, in the order of coming."""
-        for start in range(0, len(newcomers), _BREATH):
-            group = newcomers[start : start + _BREATH]
+    def _greet(self) -> None:
+        """First snapshot and `me` to the next group, in the order of coming."""
+        group = [self._newcomers.popleft() for _ in range(min(_BREATH, len(self._newcomers)))]
+        try:
             for edition_id in {connection.edition_id for connection in group}:
                 self._greet_group([c for c in group if c.edition_id == edition_id], edition_id)
-            gevent.sleep(0)
+        except Exception:
+            self._newcomers.extendleft(c for c in reversed(group) if not c.greeted)
+            raise
 
     def _greet_group(self, group: list[Connection], edition_id: str) -> None:
         mine = self._snapshots.me({c.seat_id for c in group if c.seat_id}, edition_id)
@@ -217,16 +232,21 @@ class Hub:
         else:
             self._emitter.emit("state", data, to=connection.sid)
 
-    def _tell_seats(self, edition_id: str, seat_ids: set[str]) -> None:
-        """`me` to the seats concerned, where it differs from what they were told last."""
-        connected = sorted(seat_ids & self.connections.seats())
-        for start in range(0, len(connected), _BREATH):
-            group = set(connected[start : start + _BREATH])
-            for seat_id, data in self._snapshots.me(group, edition_id).items():
-                for connection in self.connections.of_seat(seat_id):
-                    if connection.greeted:
-                        self._send_me(connection, data)
-            gevent.sleep(0)
+    def _tell_seats(self, edition_id: str) -> None:
+        """`me` to the next group of the seats concerned, where it differs from what they were told last."""
+        waiting = self._seats.pop(edition_id) & self.connections.seats()
+        group = set(islice(waiting, _BREATH))
+        if len(waiting) > len(group):
+            self._seats[edition_id] = waiting - group
+        try:
+            mine = self._snapshots.me(group, edition_id)
+        except Exception:
+            self._seats.setdefault(edition_id, set()).update(group)
+            raise
+        for seat_id, data in mine.items():
+            for connection in self.connections.of_seat(seat_id):
+                if connection.greeted:
+                    self._send_me(connection, data)
 
     def _send_me(self, connection: Connection, data: dict[str, Any]) -> None:
         frame = event_frame("me", data)

@@ -13,7 +13,7 @@ from parliament.access.seat_keys import SeatIdentity
 from parliament.registration.models import Company, Delegate, Seat
 from parliament.shared.errors import NotFound
 from parliament.storage.bulk import among
-from parliament.storage.transaction import reading
+from parliament.storage.transaction import looking_up, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,6 @@ _BY_ID = _identity_query().where(Seat.id == bindparam("wanted"))
 
 
 def _identity(query: Select[*tuple[Any, ...]], wanted: bytes | str) -> SeatIdentity | None:
-    with reading() as session:
-        row = session.connection().execute(query, {"wanted": wanted}).first()
+    with looking_up() as connection:
+        row = connection.execute(query, {"wanted": wanted}).first()
     return SeatIdentity(*row) if row else None
