@@ -25,6 +25,8 @@ from tests.live.phones import Phone, Phones, find_node
 from tests.live.raw import RawSocket
 from tests.running import PARLIAMENT, ROOT
 
+pytestmark = pytest.mark.timeout(300)  # a busy machine starts servers slowly
+
 SEATS = 300
 PATIENCE_SECONDS = 2.0
 RECEIVED = ("recorded", "replaced")

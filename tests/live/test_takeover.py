@@ -10,10 +10,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.live.hall import Hall
 from tests.live.phones import Phones, find_node, nonce
 from tests.live.test_protocol import ballot
 from tests.running import PARLIAMENT, ROOT, RunningHouse
+
+pytestmark = pytest.mark.timeout(300)  # a busy machine starts servers slowly
 
 SEATS = 12
 
