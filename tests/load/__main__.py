@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--idle", type=float, default=30.0, help="seconds of rest to measure")
     parser.add_argument("--rounds", type=int, default=11, help="snapshots to all")
     parser.add_argument("--bursts", type=int, default=3, help="divisions in which all vote at once")
+    parser.add_argument("--settle", type=float, default=1.0, help="seconds of quiet between the steps")
     parser.add_argument("--json", type=Path, help="write what was measured to this file too")
     chosen = parser.parse_args()
     raise_descriptor_limit()
@@ -28,6 +29,7 @@ def main() -> int:
         rounds=chosen.rounds,
         bursts=chosen.bursts,
         idle_seconds=chosen.idle,
+        settle=chosen.settle,
     )
     measured = run(plan, say=lambda words: print(words, file=sys.stderr, flush=True))
     if chosen.json:

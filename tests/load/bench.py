@@ -1,4 +1,8 @@
-"""One run: the three servers one after the other, the same phones, the same steps."""
+"""One run: the three servers, the same phones, the same steps.
+
+Ours and Node.js stand side by side and take turns, snapshot by snapshot and burst by burst: what else the
+machine does meanwhile then weighs on both alike. The one whose turn it is not has nothing to do.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,6 @@ from tests.load.phones import Phones
 from tests.load.servers import Naive, Parliament, PlainNode, Usage
 
 IN_FLIGHT = 250
-_SETTLE_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Plan:
     rounds: int = 11
     bursts: int = 3
     idle_seconds: float = 30.0
+    settle: float = 1.0
 
 
 @dataclass
@@ -90,32 +94,24 @@ Say = Callable[[str], None]
 
 def run(plan: Plan, say: Say) -> list[Figures]:
     """Measure all three; ours first, because the others send its snapshot."""
-    with tempfile.TemporaryDirectory(prefix="parliament-load-") as name:
+    with tempfile.TemporaryDirectory(prefix="parliament-load-") as name, contextlib.ExitStack() as open_:
         folder = Path(name)
         picture = folder / "picture.json"
         say(f"Parliament: a demonstration with {plan.phones} seats ...")
-        ours = _ours(plan, _folder(folder, "ours"), picture, say)
-        with _running(PlainNode(_folder(folder, "node"), plan.phones, picture)) as server:
-            node = _measure(server, plan, say)
-        with _running(Naive(_folder(folder, "naive"), plan.small, picture)) as server:
-            naive = _small(server, plan, say)
-    return [ours, node, naive]
+        ours = open_.enter_context(_running(Parliament(_folder(folder, "ours"), plan.phones)))
+        picture.write_text(json.dumps(ours.picture(_first_state(ours))))
+        node = open_.enter_context(_running(PlainNode(_folder(folder, "node"), plan.phones, picture)))
+        figures = _side_by_side([ours, node], plan, say)
+        assert ours.verify()
+        naive = open_.enter_context(_running(Naive(_folder(folder, "naive"), plan.small, picture)))
+        figures.append(_naive(naive, plan, say))
+    return figures
 
 
 def _folder(parent: Path, name: str) -> Path:
     made = parent / name
     made.mkdir()
     return made
-
-
-def _ours(plan: Plan, folder: Path, picture: Path, say: Say) -> Figures:
-    server = Parliament(folder, plan.phones)
-    with _running(server):
-        state = _first_state(server)
-        picture.write_text(json.dumps(server.picture(state)))
-        figures = _measure(server, plan, say)
-        assert server.verify()
-    return figures
 
 
 def _first_state(server: Parliament) -> dict[str, Any]:
@@ -139,91 +135,101 @@ def _running(server: Any) -> Iterator[Any]:
         server.stop()
 
 
-def _measure(server: Any, plan: Plan, say: Say) -> Figures:
+@dataclass
+class Hall:
+    """A server with its phones, and what has been measured of it."""
+
+    server: Any
+    phones: Phones
+    figures: Figures
+    before: Usage
+    cpu: float = 0.0
+    division: tuple[str, list[str]] | None = None
+
+
+def _side_by_side(servers: list[Any], plan: Plan, say: Say) -> list[Figures]:
     """The whole programme: a small hall, the large one, snapshots, rest, ballots."""
-    figures = Figures(server.name, phones=plan.phones)
-    before = Usage.of(server.pid)
-    with Phones(server.port, server.auths) as phones:
-        say(f"{server.name}: {plan.small} phones vote ...")
-        phones.join(plan.small, in_flight=IN_FLIGHT)
-        _vote(server, phones, figures, figures.small_bursts, plan.small)
-        phones.leave()
-        time.sleep(_SETTLE_SECONDS)
-        say(f"{server.name}: {plan.phones} phones join ...")
-        figures.joins = phones.join(plan.phones, in_flight=IN_FLIGHT)
-        time.sleep(_SETTLE_SECONDS)
-        figures.bytes_per_phone = (Usage.of(server.pid).rss - before.rss) / plan.phones
-        say(f"{server.name}: {plan.rounds} snapshots to all ...")
-        division, options = server.open()
-        _fan_out(server, phones, figures, plan.rounds)
-        say(f"{server.name}: {plan.idle_seconds:.0f} s of rest ...")
-        figures.idle_cpu = _rest(server, plan.idle_seconds)
-        say(f"{server.name}: {plan.bursts} divisions with {plan.phones} ballots at once ...")
-        used = 0.0
-        for number in range(plan.bursts):
-            if number:
-                division, options = server.open()
-            used += _vote(server, phones, figures, figures.bursts, plan.phones, opened=(division, options))
-        figures.cpu_per_ballot = used / sum(burst["receipts"] for burst in figures.bursts)
-        _delivered_all(figures, phones)
-    return figures
+    with contextlib.ExitStack() as open_:
+        halls = []
+        for server in servers:
+            phones = open_.enter_context(Phones(server.port, server.auths))
+            figures = Figures(server.name, phones=plan.phones)
+            halls.append(Hall(server, phones, figures, Usage.of(server.pid)))
+        for hall in halls:
+            say(f"{hall.server.name}: {plan.small} phones vote, then {plan.phones} join ...")
+            hall.phones.join(plan.small, in_flight=IN_FLIGHT)
+            _vote(hall, hall.figures.small_bursts, plan)
+            hall.cpu = 0.0
+            hall.phones.leave()
+            time.sleep(plan.settle)
+            _join(hall, plan)
+        say(f"{plan.rounds} snapshots to all, by turns ...")
+        _snapshots(halls, plan)
+        say(f"{plan.idle_seconds:.0f} s of rest ...")
+        _rest(halls, plan)
+        say(f"{plan.bursts} divisions in which all vote at once, by turns ...")
+        for _ in range(plan.bursts):
+            for hall in halls:
+                _vote(hall, hall.figures.bursts, plan)
+        for hall in halls:
+            ballots = sum(burst["receipts"] for burst in hall.figures.bursts)
+            hall.figures.cpu_per_ballot = hall.cpu / ballots
+            hall.figures.delivered = hall.phones.usage()["alive"]
+    return [hall.figures for hall in halls]
 
 
-def _small(server: Any, plan: Plan, say: Say) -> Figures:
+def _naive(server: Any, plan: Plan, say: Say) -> Figures:
     """The naive server gets the small hall only."""
-    figures = Figures(server.name, phones=plan.small)
-    before = Usage.of(server.pid)
+    say(f"{server.name}: {plan.small} phones join and vote ...")
     with Phones(server.port, server.auths) as phones:
-        say(f"{server.name}: {plan.small} phones join and vote ...")
-        figures.joins = phones.join(plan.small, in_flight=IN_FLIGHT)
-        time.sleep(_SETTLE_SECONDS)
-        figures.bytes_per_phone = (Usage.of(server.pid).rss - before.rss) / plan.small
-        _fan_out(server, phones, figures, plan.rounds)
-        figures.idle_cpu = _rest(server, plan.idle_seconds)
-        used = _vote(server, phones, figures, figures.small_bursts, plan.small)
-        figures.bursts = figures.small_bursts[:]
-        figures.cpu_per_ballot = used / max(1, figures.small_bursts[0]["receipts"])
-        figures.small_bursts = figures.small_bursts[:]
-    return figures
+        hall = Hall(server, phones, Figures(server.name, phones=plan.small), Usage.of(server.pid))
+        _join(hall, plan)
+        _snapshots([hall], plan)
+        _rest([hall], plan)
+        _vote(hall, hall.figures.small_bursts, plan)
+        hall.figures.bursts = hall.figures.small_bursts
+        hall.figures.cpu_per_ballot = hall.cpu / max(1, hall.figures.bursts[0]["receipts"])
+    return hall.figures
 
 
-def _vote(
-    server: Any,
-    phones: Phones,
-    figures: Figures,
-    into: list[dict[str, Any]],
-    count: int,
-    *,
-    opened: tuple[str, list[str]] | None = None,
-) -> float:
-    """One division: everybody casts at once; returns the CPU seconds that the server used for it."""
-    division, options = opened or server.open()
-    time.sleep(_SETTLE_SECONDS)
-    before = Usage.of(server.pid)
-    burst = phones.cast(division, options, count, timeout=240)
-    used = Usage.of(server.pid).cpu - before.cpu
+def _join(hall: Hall, plan: Plan) -> None:
+    """Everybody comes; what each weighs once the wave is over."""
+    hall.figures.joins = hall.phones.join(hall.figures.phones, in_flight=IN_FLIGHT)
+    time.sleep(plan.settle)
+    grown = Usage.of(hall.server.pid).rss - hall.before.rss
+    hall.figures.bytes_per_phone = grown / hall.figures.phones
+
+
+def _snapshots(halls: list[Hall], plan: Plan) -> None:
+    """One to all, again and again, while a division is open."""
+    for hall in halls:
+        hall.division = hall.server.open()
+        hall.server.prepare_rounds(plan.rounds)
+    for _ in range(plan.rounds):
+        for hall in halls:
+            time.sleep(plan.settle)
+            hall.phones.arm()
+            hall.server.publish()
+            hall.figures.fanouts.append(hall.phones.delivered())
+
+
+def _rest(halls: list[Hall], plan: Plan) -> None:
+    """The share of one core that each server uses while nothing happens."""
+    time.sleep(plan.settle)
+    before = [Usage.of(hall.server.pid).cpu for hall in halls]
+    time.sleep(plan.idle_seconds)
+    for hall, cpu in zip(halls, before, strict=True):
+        hall.figures.idle_cpu = (Usage.of(hall.server.pid).cpu - cpu) / plan.idle_seconds
+
+
+def _vote(hall: Hall, into: list[dict[str, Any]], plan: Plan) -> None:
+    """One secret division: all who are here cast at once; then it is closed, sealed and compared."""
+    division, options = hall.division or hall.server.open()
+    hall.division = None
+    time.sleep(plan.settle)
+    before = Usage.of(hall.server.pid).cpu
+    burst = hall.phones.cast(division, options, plan.phones, timeout=240)
+    hall.cpu += Usage.of(hall.server.pid).cpu - before
     into.append(burst)
-    time.sleep(_SETTLE_SECONDS)
-    figures.closings.append(server.close(division, [burst]))
-    return used
-
-
-def _fan_out(server: Any, phones: Phones, figures: Figures, rounds: int) -> None:
-    server.prepare_rounds(rounds)
-    for _ in range(rounds):
-        time.sleep(_SETTLE_SECONDS)
-        phones.arm()
-        server.publish()
-        figures.fanouts.append(phones.delivered())
-
-
-def _rest(server: Any, seconds: float) -> float:
-    """The share of one core that the server uses while nothing happens."""
-    time.sleep(_SETTLE_SECONDS)
-    before = Usage.of(server.pid)
-    time.sleep(seconds)
-    return (Usage.of(server.pid).cpu - before.cpu) / seconds
-
-
-def _delivered_all(figures: Figures, phones: Phones) -> None:
-    figures.delivered = phones.usage()["alive"]
+    time.sleep(plan.settle)
+    hall.figures.closings.append(hall.server.close(division, [burst]))
