@@ -157,10 +157,12 @@ def breaks() -> Iterator[str]:
             previous, expected_seq = entry.hash, entry.seq + 1
 
 
+_LATEST = select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
+
+
 def _latest(session: Session) -> tuple[int, str]:
     """The number and the hash of the latest entry."""
-    query = select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
-    found = session.execute(query).first()
+    found = session.execute(_LATEST).first()
     return (found.seq, found.hash) if found else (0, GENESIS)
 
 
