@@ -66,6 +66,15 @@ def themes(edition_id: str) -> list[ThemeView]:
         return _theme_views(session, rows)
 
 
+def theme_ids(edition_id: str) -> frozenset[str]:
+    """The ids of an edition's themes, for those who only ask whether a theme is one of them."""
+    with reading() as session:
+        return frozenset(session.scalars(_THEME_IDS, {"id": edition_id}))
+
+
+_THEME_IDS = select(Theme.id).where(Theme.edition_id == bindparam("id"))
+
+
 def theme(theme_id: str) -> ThemeView:
     """One theme with its issues.
 

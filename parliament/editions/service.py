@@ -30,6 +30,7 @@ from parliament.editions.queries import (
     programme_item,
     site,
     theme,
+    theme_ids,
     themes,
 )
 from parliament.editions.themes_service import (
@@ -81,5 +82,6 @@ __all__ = [
     "set_status",
     "site",
     "theme",
+    "theme_ids",
     "themes",
 ]

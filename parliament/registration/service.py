@@ -118,8 +118,7 @@ def register(
 
 def _add_interests(tx: Transaction, row: Company, theme_ids: Sequence[str]) -> None:
     """The themes the company is interested in; those of another edition are left out."""
-    known = {theme.id for theme in editions.themes(row.edition_id)} if theme_ids else set()
-    wanted = sorted(known & set(theme_ids))
+    wanted = sorted(editions.theme_ids(row.edition_id) & set(theme_ids)) if theme_ids else []
     tx.session.add_all(CompanyInterest(company_id=row.id, theme_id=theme_id) for theme_id in wanted)
 
 
