@@ -99,8 +99,6 @@ def version(edition_id: str) -> int:
         return row.v if row else 0
 
 
-
-
 def _raise_version(session: Session, edition_id: str) -> None:
     row = session.get(LiveCounter, edition_id)
     if row is None:
