@@ -43,6 +43,7 @@ _AUDIENCE_OF_ROLE = {
 }
 
 
+_POLLING_SWEEP_SECONDS = 5.0
 _HEAVY = frozenset({HAND_OVER, "wsgi.input", "wsgi.errors", "HTTP_SEC_WEBSOCKET_KEY"})
 
 
@@ -97,6 +98,7 @@ class Gateway:
             ping_interval=PING_INTERVAL,
             ping_timeout=20,
             http_compression=False,
+            monitor_clients=False,  # it wakes for every client; we look at those who poll
             manage_session=False,
         )
         self._snapshots = snapshots
@@ -118,6 +120,7 @@ class Gateway:
         """Begin to deliver what is announced."""
         outbox.subscribe(self.hub.on_change)
         gevent.spawn(self.hub.run)
+        gevent.spawn(self._watch_over_polling)
 
     def on(self, event: str, handler: EventHandler, *, schema: str, quick: bool = False) -> None:
         """Register ``handler`` for ``event``; ``schema`` says its shape in words, for the docs and tests.
@@ -167,6 +170,17 @@ class Gateway:
         server._handle_eio_connect(engine_sid, kept)  # noqa: SLF001
         if environ.get("HTTP_UPGRADE"):
             server.eio.sockets[engine_sid].last_ping = None  # the driver's pulse pings it
+
+    def _watch_over_polling(self) -> None:
+        """Give up clients that poll no more. Websockets have their pulse, and are not looked at here."""
+        sockets = self.socketio.server.eio.sockets
+        while True:
+            gevent.sleep(_POLLING_SWEEP_SECONDS)
+            for engine_sid, engine in list(sockets.items()):
+                if engine.closed:
+                    sockets.pop(engine_sid, None)
+                elif not engine.upgraded and not engine.closing:
+                    engine.check_ping_timeout()
 
     def _recognise(self, sid: str, environ: dict[str, Any], auth: Any) -> Connection:
         """Who connects. ``auth`` beats the cookie and never falls back to it.

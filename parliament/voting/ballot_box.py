@@ -11,7 +11,7 @@ the division closes and never written.
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import logging
 import secrets
 from collections import deque
@@ -95,7 +95,8 @@ class BallotBox:
         """Put in a ballot; ``done`` gets the receipt, after commit. False when the queue is full."""
         if len(self._waiting) >= MAX_WAITING:
             return False
-        self.start()
+        if self._thread is None:
+            self.start()
         self._waiting.append((cast, done))
         self._bell.ring()
         return True
@@ -227,7 +228,8 @@ class BallotBox:
             del self._pictures[division_id]
 
     def _owner_tag(self, seat_id: str, mark: str) -> str:
-        return hmac.digest(self._owner_key, f"{seat_id}|{mark}".encode(), "sha256").hex()
+        tag = hashlib.blake2b(f"{seat_id}|{mark}".encode(), key=self._owner_key, digest_size=16)
+        return tag.hexdigest()
 
 
 def _worth_another_try(error: SQLAlchemyError) -> bool:
