@@ -203,6 +203,7 @@ async function fanout({ timeout }) {
     last,
     bytes: made.first?.length ?? 0,
     all_ms: last - sent,
+    first_ms: Math.min(...arrived) - sent,
     ...spread(arrived.map((at) => at - sent)),
   };
 }

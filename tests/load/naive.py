@@ -1,6 +1,5 @@
 """The naive way: Flask-SocketIO as in its tutorial, one commit and one broadcast to all for each ballot."""
 
-
 from gevent import monkey
 
 monkey.patch_all()
