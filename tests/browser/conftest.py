@@ -54,7 +54,7 @@ def open_hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """When a browser test fails: what every open page looked like, and its markup, into ``build/browser/``."""
+    """When a test fails: what every open page looked like, and its markup, into ``build/browser/``."""
     report = yield
     browser = getattr(item, "funcargs", {}).get("browser")
     if report.failed and call.when == "call" and isinstance(browser, Browser):

@@ -82,6 +82,7 @@ class Hall:
             has_touch=touches,
             is_mobile=touches,
             base_url=self.base,
+            reduced_motion="reduce",  # what is looked at stands still
             **options,
         )
         context.set_default_timeout(15_000)
@@ -89,7 +90,7 @@ class Hall:
         return context.new_page()
 
     def staff(self, who: str, size: str = "desktop", **options: Any) -> Page:
-        """A member of staff, by the name in the address: ``sekreterare``. Signs in once, by a one-time link."""
+        """A member of staff, by the name in the address: ``sekreterare``. Signs in by a one-time link."""
         if who not in self._signed_in:
             door = self.visitor("desktop")
             door.goto(self._staff_link(who))

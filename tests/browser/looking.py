@@ -15,7 +15,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 FOR_BIG_SCREENS = ("screen", "overlay")
 _RUN = """
 async (rules) => {
-  const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
+  window.scrollTo(0, document.scrollingElement.scrollHeight); // the tools at the foot cover what one has not come to
+  const found = await axe.run(document, {
+    runOnly: { type: "tag", values: rules }, resultTypes: ["violations"], preload: false, iframes: false,
+  });
+  window.scrollTo(0, 0);
   return found.violations.flatMap(({ id, nodes }) => nodes.slice(0, 4).map(
     (node) => `${id} at ${node.target.join(" ")}: ${node.failureSummary}`));
 }
@@ -25,18 +29,15 @@ _WIDEST = """
   const room = document.documentElement.clientWidth;
   const width = document.scrollingElement.scrollWidth;
   if (width <= room) return [];
-  const out = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > room + 1);
-  return [`${width} px wide`, ...out.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
+  const everything = [...document.body.querySelectorAll("*")];
+  const out = everything.filter((one) => one.getBoundingClientRect().right > room + 1).slice(0, 5);
+  return [`${width} px wide`, ...out.map((one) => one.outerHTML.slice(0, 120))];
 }
-"""
-_READY = """
-() => Promise.allSettled([document.fonts.ready, ...document.getAnimations().map((moving) => moving.finished)])
 """
 
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds on the page as it stands."""
-    page.evaluate(_READY)
     if page.evaluate("typeof window.axe") == "undefined":
         page.evaluate(AXE.read_text())  # by the debugger: the page's own policy forbids it, and rightly
     found: list[str] = page.evaluate(_RUN, RULES)
@@ -49,10 +50,10 @@ def overflow(page: Page) -> list[str]:
     return too_wide
 
 
-def faults_at_sizes(page: Page) -> dict[str, list[str]]:
-    """A page's faults on a desktop, a phone and the smallest phone; it is left at the phone's size."""
+def faults_at_sizes(page: Page, sizes: tuple[str, ...] = ("desktop", "phone")) -> dict[str, list[str]]:
+    """A page's faults at these sizes and on the smallest phone; it is left at the phone's size."""
     faults = {}
-    for size in ("desktop", "phone"):
+    for size in sizes:
         page.set_viewport_size(SIZES[size])
         faults[size] = violations(page)
     page.set_viewport_size(SIZES["small"])

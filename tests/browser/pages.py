@@ -1,4 +1,4 @@
-"""The pages that are looked at: by the screenshots, and by axe-core. Every GET page of the table stands here."""
+"""The pages that are looked at, by the screenshots and by axe-core: every GET page of the table of access."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class View:
     endpoint: str = ""
     """The page's place in the table of access, where the path does not say it."""
     follow: tuple[str, ...] = ()
-    """Links to follow from ``path``, each the first that the selector finds; ``+`` goes on below the address."""
+    """Links to follow from ``path``, each the first that the selector finds; ``+`` goes on below it."""
     act: Callable[[Page], None] = nothing
     """What is done on the page before it is looked at."""
     live: bool = False
@@ -83,6 +83,7 @@ _OPEN = (
     View("tillganglighet", "/tillganglighet", stage="open"),
     View("in", "/in", stage="open"),
     View("in-fel", "/in", stage="open", act=sent_empty),
+    View("glomt-lank", "/glomt-lank", stage="open"),
     View("logga-in", "/logga-in", stage="open"),
     View("resultat-tom", "/resultat", stage="open"),
     View("uppfoljning-tom", "/uppfoljning", stage="open"),
@@ -171,6 +172,9 @@ _OPEN = (
     _office("office-account", "/office/accounts", "main td a, main th a", endpoint="office_accounts.one"),
     _office("office-tokens", "/office/accounts/tokens"),
     _office("office-evaluation", "/office/evaluation"),
+    _office("office-mail", "/office/mail"),
+    _office("office-mail-sample", "/office/mail", "main a[href*='/samples/']", endpoint="mail.sample"),
+    _office("office-papper", "/office/papper"),
     _office("personal", "/personal"),
     _office("losenord", "/personal/losenord"),
     View("console", "/console", who="sekreterare", stage="open", live=True),
@@ -195,6 +199,8 @@ _SITTING = (
         follow=("main a[href*='/moderator/']",),
         endpoint="questions.one",
     ),
+    View("speakers", "/speakers", who="organisator"),
+    View("mikrofon", "/mikrofon", who="organisator"),
     View("door", "/door", who="organisator"),
     View("desk", "/desk", who="organisator"),
 )
@@ -232,7 +238,6 @@ _AFTER = (
         who="organisator",
         stage="after",
         follow=(_EXPENSE, "+/correct"),
-        act=sent_empty,
         endpoint="budget.correct",
     ),
     View(

@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 from parliament.access.table import ENDPOINTS
 from parliament.app import create_app
 from parliament.storage import database
-from tests.browser.looking import Visitors
+from tests.browser.looking import Visitors, faults_at_sizes
 from tests.browser.pages import PAGES
 from tests.conftest import make_settings
 
@@ -21,8 +21,10 @@ BEFORE = [view for view in PAGES if view.stage == "open"]
 NO_PAGES = {
     "static", "pages.healthz", "pages.readyz", "api-docs.openapi_json",  # for machines
     "security.logout",  # sends one on
-    "registration.door_qr",  # a picture
+    "registration.door_qr", "screen.slide",  # pictures
     "registrations.companies_csv", "registrations.companies_xlsx",
+    "calendar.seat_day",
+    "paper.sheet",
     "budget.export", "evaluation.result_csv", "documents.minutes_pdf",  # files
     "questions.moderator_state",  # for the page's own script
     "screen.scene",  # a part of the screen
@@ -30,6 +32,7 @@ NO_PAGES = {
 AFTER_A_POST = {
     "registration.registered",  # looked at by test_no_script
     "access.sign_in_link",  # looked at by whoever signs in, below
+    "mail.letter",  # the demonstration sends none; its samples show the same
     "evaluation.survey_by_token",  # the survey's form behind another address
 }
 
@@ -52,8 +55,6 @@ def test_the_page_of_a_sign_in_link_is_accessible(open_hall):
     page.goto(
         "/logga-in/" + hall.house.command("staff", "link", "lasare@exempel.test").strip().rsplit("/", 1)[1]
     )
-    from tests.browser.looking import faults_at_sizes
-
     assert faults_at_sizes(page) == {}
 
 

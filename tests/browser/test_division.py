@@ -67,10 +67,9 @@ def watch_for_ballot(page: Page) -> None:
         """() => {
           window.neverReloaded = true;
           window.ballotAt = null;
-          const look = () => {
-            if (!window.ballotAt && document.querySelector("form.ballot-form[data-live]")) window.ballotAt = Date.now();
-          };
-          new MutationObserver(look).observe(document.getElementById("now"), { childList: true, subtree: true });
+          const now = document.getElementById("now");
+          const look = () => { window.ballotAt ||= now.querySelector("form[data-live]") ? Date.now() : null; };
+          new MutationObserver(look).observe(now, { childList: true, subtree: true });
         }"""
     )
 
