@@ -55,7 +55,6 @@ def state(audience: str, edition_id: str) -> dict[str, Any]:
     visible = shown is not None and shown.status in (open_to, voting_rules.DECLARED)
     return {
         "v": outbox.version(edition_id),
-        "server_time": clock.iso(clock.now()),
         "edition": {"id": edition.id, "name": edition.name, "year": edition.year},
         "phase": sitting.phase if sitting else "planned",
         "item": _item(item) if item else None,
@@ -69,6 +68,7 @@ def state(audience: str, edition_id: str) -> dict[str, Any]:
         "scene": sitting.scene or None if sitting else None,
         "resumes_at": clock.iso(sitting.resumes_at) if sitting and sitting.resumes_at else None,
         "welcome_note": sitting.welcome_note or None if sitting else None,
+        "server_time": clock.iso(clock.now()),  # read last: phones set their clocks by it
     }
 
 

@@ -36,7 +36,8 @@ class Connection:
     @property
     def wire(self) -> Wire | None:
         """The direct wire of a websocket; None for a polling client."""
-        return self.engine.wire if self.engine.upgraded and hasattr(self.engine, "wire") else None
+        engine = self.engine
+        return engine.wire if engine.upgraded else None
 
     def may_cast(self, *, per_second: float = 10.0, burst: float = 40.0) -> bool:
         """Spend one of the connection's casts; False when it sends more than a person could."""
@@ -56,12 +57,12 @@ class Connections:
         """Nobody is here yet."""
         self._by_sid: dict[str, Connection] = {}
         self._by_seat: dict[str, set[str]] = defaultdict(set)
-        self._by_audience: dict[str, set[str]] = defaultdict(set)
+        self._by_audience: dict[str, dict[str, Connection]] = defaultdict(dict)
 
     def add(self, connection: Connection) -> None:
         """Take in a connection."""
         self._by_sid[connection.sid] = connection
-        self._by_audience[connection.audience].add(connection.sid)
+        self._by_audience[connection.audience][connection.sid] = connection
         if connection.seat_id:
             self._by_seat[connection.seat_id].add(connection.sid)
 
@@ -70,7 +71,7 @@ class Connections:
         connection = self._by_sid.pop(sid, None)
         if connection is None:
             return
-        self._by_audience[connection.audience].discard(sid)
+        self._by_audience[connection.audience].pop(sid, None)
         sids = self._by_seat.get(connection.seat_id)
         if sids is not None:
             sids.discard(sid)
@@ -87,8 +88,7 @@ class Connections:
 
     def of_audience(self, audience: str) -> list[Connection]:
         """The connections of an audience that have had their first snapshot."""
-        found = (self._by_sid[sid] for sid in self._by_audience[audience])
-        return [connection for connection in found if connection.greeted]
+        return [connection for connection in self._by_audience[audience].values() if connection.greeted]
 
     def seats(self) -> set[str]:
         """The seats that have a connection."""

@@ -209,8 +209,10 @@ def _snapshots(halls: list[Hall], plan: Plan) -> None:
         for hall in halls:
             time.sleep(plan.settle)
             hall.phones.arm()
+            asked = time.time() * 1000
             hall.server.publish()
-            hall.figures.fanouts.append(hall.phones.delivered())
+            round_ = hall.phones.delivered()
+            hall.figures.fanouts.append({**round_, "asked_ms": round_["last"] - asked})
 
 
 def _rest(halls: list[Hall], plan: Plan) -> None:

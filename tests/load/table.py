@@ -34,6 +34,7 @@ def table(ours: Figures, node: Figures, naive: Figures) -> str:
         ("fan-out deliveries/s", [f"{f.deliveries_per_second:,.0f}" for f in columns]),
         ("  all have it, ms (median)", [f"{f.median(f.fanouts, 'all_ms'):.0f}" for f in columns]),
         ("  all have it, ms (worst)", [f"{f.worst(f.fanouts, 'all_ms'):.0f}" for f in columns]),
+        ("  from the command, ms (median)", [f"{f.median(f.fanouts, 'asked_ms'):.0f}" for f in columns]),
         ("  p50 of delivery, ms", [f"{f.median(f.fanouts, 'p50'):.0f}" for f in columns]),
         ("  p99 of delivery, ms", [f"{f.median(f.fanouts, 'p99'):.0f}" for f in columns]),
         ("ballots with receipt/s", [f"{f.ballots_per_second:,.0f}" for f in columns]),
@@ -48,8 +49,8 @@ def table(ours: Figures, node: Figures, naive: Figures) -> str:
         ("lost", [f"{f.lost}" for f in columns]),
         ("doubled", [f"{f.doubled}" for f in columns]),
     ]
-    lines = [f"{'':30}" + "".join(f"{f.name:>22}" for f in columns)]
-    lines += [f"{name:30}" + "".join(f"{value:>22}" for value in values) for name, values in rows]
+    lines = [f"{'':32}" + "".join(f"{f.name:>22}" for f in columns)]
+    lines += [f"{name:32}" + "".join(f"{value:>22}" for value in values) for name, values in rows]
     return "\n".join(lines)
 
 
