@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.hall import Hall, connected
 
 LIMIT_BYTES = 60_000
+SMALL_BYTES = 1_000  # packing these gains nothing
 OWN_HOST = "127.0.0.1"
 
 
@@ -48,6 +50,20 @@ def test_the_live_page_weighs_under_60_kb_and_comes_from_its_own_host_alone(hall
     assert any(name.endswith("socket.io.esm.min.js") for name in sizes)
     total = sum(sizes.values())
     assert total < LIMIT_BYTES, f"{total} bytes: {sorted(sizes.items(), key=lambda item: -item[1])}"
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "br"])
+def test_every_file_of_the_live_page_is_packed_for_old_phones_too(hall, accepted):
+    page = hall.phone(2)
+    files = page.evaluate("performance.getEntriesByType('resource').map((file) => file.name)")
+    sizes = {}
+    for file in [file for file in files if "/static/" in file]:
+        asked = urllib.request.Request(file, headers={"Accept-Encoding": accepted})
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            sizes[file] = len(answer.read())
+            assert answer.headers["Content-Encoding"] == accepted or sizes[file] < SMALL_BYTES, file
+    assert sum(sizes.values()) < LIMIT_BYTES, sizes
+    hall.leave(page)
 
 
 @pytest.mark.parametrize("path", ["/", "/anmalan", "/fragor", "/resultat", "/in"])
