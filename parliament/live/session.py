@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
+from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import Any
 
 import gevent
@@ -66,6 +68,8 @@ class Session:
         self._quick = quick
         self._pulse = pulse
         source._io_refs += 1  # noqa: SLF001 - as makefile() does
+        with suppress(OSError):  # a small frame right after a large one would wait for its acknowledgement
+            source.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         secure = getattr(source, "_sslobj", None)
         self._secure = secure is not None
         self._read: Callable[[int], bytes] = (
