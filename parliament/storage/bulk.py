@@ -33,6 +33,17 @@ def insert_in_key_order(connection: Connection, table: Table, rows: Sequence[Map
     )
 
 
+def rows_of(
+    connection: Connection, columns: Sequence[InstrumentedAttribute[Any]], *conditions: ColumnElement[bool]
+) -> list[Sequence[Any]]:
+    """The ``columns`` (text, numbers) of the rows that meet the conditions."""
+    if connection.dialect.name != "sqlite":
+        return [tuple(row) for row in connection.execute(select(*columns).where(*conditions))]
+    query = select(func.json_group_array(func.json_array(*columns))).where(*conditions)
+    rows: list[Sequence[Any]] = orjson.loads(connection.execute(query).scalar_one())
+    return rows
+
+
 def among(
     connection: Connection,
     columns: Sequence[InstrumentedAttribute[Any]],
@@ -43,11 +54,6 @@ def among(
     """The ``columns`` (text, numbers) of the rows with ``key`` among ``ids`` that meet the conditions."""
     wanted = list(ids)
     if connection.dialect.name != "sqlite":
-        return [
-            tuple(row) for row in connection.execute(select(*columns).where(key.in_(wanted), *conditions))
-        ]
+        return rows_of(connection, columns, key.in_(wanted), *conditions)
     given = func.json_each(orjson.dumps(wanted).decode()).table_valued("value")
-    query = select(func.json_group_array(func.json_array(*columns)))
-    found = connection.execute(query.where(key.in_(select(given.c.value)), *conditions)).scalar_one()
-    rows: list[Sequence[Any]] = orjson.loads(found)
-    return rows
+    return rows_of(connection, columns, key.in_(select(given.c.value)), *conditions)

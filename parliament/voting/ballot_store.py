@@ -9,7 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection, bindparam, select, update
 
 from parliament.storage.base import table_of
-from parliament.storage.bulk import insert_in_key_order
+from parliament.storage.bulk import insert_in_key_order, rows_of
 from parliament.voting.models import (
     Division,
     DivisionOption,
@@ -23,7 +23,6 @@ from parliament.voting.rules import SUM_MODULUS, Accepted, Ballot
 
 _division = table_of(Division)
 _option = table_of(DivisionOption)
-_register = table_of(RegisterEntry)
 _turnout = table_of(Turnout)
 _secret = table_of(SecretBallot)
 _recorded = table_of(RecordedBallot)
@@ -80,7 +79,10 @@ def load(connection: Connection, division_id: str) -> OpenDivision:
     """The whole picture of a division that exists."""
     row = connection.execute(select(_division).where(_division.c.id == division_id)).one()
     options = connection.execute(select(_option.c.key).where(_option.c.division_id == division_id))
-    register = connection.execute(select(_register.c.seat_id).where(_register.c.division_id == division_id))
+    here = RegisterEntry.division_id == division_id
+    register = rows_of(
+        connection, [RegisterEntry.seat_id], here
+    )  # the first ballot of a division waits for this
     picture = OpenDivision(
         id=division_id,
         edition_id=row.edition_id,
@@ -90,7 +92,7 @@ def load(connection: Connection, division_id: str) -> OpenDivision:
             options=frozenset(option.key for option in options),
             max_choices=row.max_choices,
         ),
-        register=frozenset(entry.seat_id for entry in register),
+        register=frozenset(entry[0] for entry in register),
         voted=set(),
         accepted={},
     )

@@ -158,7 +158,8 @@ def _side_by_side(servers: list[Any], plan: Plan, say: Say) -> list[Figures]:
         for hall in halls:
             say(f"{hall.server.name}: {plan.small} phones vote, then {plan.phones} join ...")
             hall.phones.join(plan.small, in_flight=IN_FLIGHT)
-            _vote(hall, hall.figures.small_bursts, plan)
+            for _ in range(plan.bursts):
+                _vote(hall, hall.figures.small_bursts, plan)
             hall.cpu = 0.0
             hall.phones.leave()
             time.sleep(plan.settle)
@@ -173,7 +174,7 @@ def _side_by_side(servers: list[Any], plan: Plan, say: Say) -> list[Figures]:
                 _vote(hall, hall.figures.bursts, plan)
         for hall in halls:
             ballots = sum(burst["receipts"] for burst in hall.figures.bursts)
-            hall.figures.cpu_per_ballot = hall.cpu / ballots
+            hall.figures.cpu_per_ballot = hall.cpu / max(1, ballots)
             hall.figures.delivered = hall.phones.usage()["alive"]
     return [hall.figures for hall in halls]
 
@@ -186,9 +187,11 @@ def _naive(server: Any, plan: Plan, say: Say) -> Figures:
         _join(hall, plan)
         _snapshots([hall], plan)
         _rest([hall], plan)
-        _vote(hall, hall.figures.small_bursts, plan)
+        for _ in range(plan.bursts):
+            _vote(hall, hall.figures.small_bursts, plan)
         hall.figures.bursts = hall.figures.small_bursts
-        hall.figures.cpu_per_ballot = hall.cpu / max(1, hall.figures.bursts[0]["receipts"])
+        ballots = sum(burst["receipts"] for burst in hall.figures.bursts)
+        hall.figures.cpu_per_ballot = hall.cpu / max(1, ballots)
     return hall.figures
 
 
