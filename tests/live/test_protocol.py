@@ -47,8 +47,9 @@ def finish(hall: Hall, division: str) -> dict[str, Any]:
 def test_a_seat_key_gives_the_snapshot_and_what_concerns_the_seat(
     hall: Hall, phones: Phones, transports: tuple[str, ...]
 ) -> None:
-    phone = phones.connect(transports=transports, key=hall.key(0))
-    state, me = phone.wait("state").data, phone.wait("me").data
+    with hall.open_division():
+        phone = phones.connect(transports=transports, key=hall.key(0))
+        state, me = phone.wait("state").data, phone.wait("me").data
 
     assert set(state) >= {
         "v", "server_time", "edition", "phase", "item", "division", "speakers", "question", "notice"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from sqlalchemy import inspect
 
 from parliament import demo
 from parliament.app import create_app
-from parliament.storage import database, metadata, migrate
+from parliament.storage import database, journal, metadata, migrate
 from parliament.voting.parts import EXTENSION
 from tests.conftest import make_settings
 from tests.services.world import sql
@@ -137,3 +139,20 @@ def test_a_step_that_leaves_rows_pointing_at_nothing_is_not_kept(played: Flask, 
     }
     with database.current().engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_a_database_of_the_last_release_comes_up_with_all_its_rows(tmp_path: Path) -> None:
+    """A played demonstration as 0.1.0 left it: nothing is lost, and its chain and its tallies still hold."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "parliament.db")) as plain:
+        plain.executescript((Path(__file__).parent / "release_0_1_0.sql").read_text(encoding="utf-8"))
+        tables = [name for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        before = {t: plain.execute(f'SELECT count(*) FROM "{t}"').fetchone() for t in tables}
+    app = create_app(make_settings(tmp_path))
+    migrate.upgrade()
+    with app.app_context():
+        kept = {t: n for t, n in before.items() if t in metadata.load().tables}
+        assert {t: sql(f'SELECT count(*) FROM "{t}"')[0] for t in kept} == kept
+        assert differences() == []
+        assert list(journal.breaks()) == []
+        app.extensions[EXTENSION].box.stop()
+    database.current().dispose()
