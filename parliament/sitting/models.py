@@ -86,3 +86,21 @@ class MinutesNote(Row):
     item_id: Mapped[str | None]
     at: Mapped[datetime]
     text: Mapped[str]
+
+
+class ItemTool(Row):
+    """A tool that is switched on for an item ("Fler verktyg")."""
+
+    __tablename__ = "item_tool"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), primary_key=True)
+    tool: Mapped[str] = mapped_column(primary_key=True)
+
+
+class SittingTool(Row):
+    """A tool that is switched on for every item of a sitting."""
+
+    __tablename__ = "sitting_tool"
+
+    sitting_id: Mapped[str] = mapped_column(ForeignKey("sitting.id", ondelete="CASCADE"), primary_key=True)
+    tool: Mapped[str] = mapped_column(primary_key=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -27,15 +28,16 @@ def record(
     item: str = "",
     reason: str = "",
     words: str = "",
+    facts: Mapping[str, object] | None = None,
 ) -> None:
-    """Journal a step: its real time, its item, and whether it was recorded afterwards."""
-    facts = {"at": clock.iso(at)}
+    """Journal a step: its real time, its item, whether it was recorded afterwards, and ``facts``."""
+    told: dict[str, object] = {"at": clock.iso(at), **(facts or {})}
     if item:
-        facts["item"] = item
+        told["item"] = item
     if afterwards:
-        facts["recorded"] = "afterwards"
+        told["recorded"] = "afterwards"
     personal = {key: value for key, value in (("reason", reason), ("words", words)) if value}
-    journal.record(tx, action=action, subject=sitting.id, actor=by, facts=facts, personal=personal)
+    journal.record(tx, action=action, subject=sitting.id, actor=by, facts=told, personal=personal)
 
 
 def finish_current(session: Session, sitting_id: str, moment: datetime) -> None:

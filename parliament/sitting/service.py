@@ -23,16 +23,28 @@ from parliament.sitting.agenda import (
 from parliament.sitting.models import AgendaItem, MinutesNote, Officer, Sitting
 from parliament.sitting.rows import finish_current, load, record, sitting_of
 from parliament.sitting.slides import show_slide, slide_file, upload_slides
+from parliament.sitting.tools import (
+    TOOLS,
+    UnknownTool,
+    set_sitting_tool,
+    set_tool,
+    set_tools,
+    tools,
+    tools_of_items,
+    tools_of_sitting,
+)
 from parliament.sitting.views import ItemView, NoteView, OfficerView, SittingView, view
 from parliament.storage import journal
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import reading, transaction
 
 __all__ = [
+    "TOOLS",
     "ItemView",
     "NoteView",
     "OfficerView",
     "SittingView",
+    "UnknownTool",
     "begin_item",
     "bind_divisions",
     "change_minutes",
@@ -46,12 +58,18 @@ __all__ = [
     "prepare",
     "set_notice",
     "set_officer",
+    "set_sitting_tool",
+    "set_tool",
+    "set_tools",
     "set_welcome_note",
     "show_slide",
     "sitting",
     "skip_item",
     "slide_file",
     "step",
+    "tools",
+    "tools_of_items",
+    "tools_of_sitting",
     "upload_slides",
 ]
 
