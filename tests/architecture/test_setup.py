@@ -114,7 +114,9 @@ def test_nothing_of_others_is_committed() -> None:
 @pytest.mark.parametrize(
     "path", ["static/vendor/pico/pico.min.css", "node_modules/x/x.js", ".venv/x", "instance/x.db"]
 )
-def test_git_ignores_what_set_up_and_the_server_make(path: str) -> None:
-    committed()
-    command = ["git", "-c", "safe.directory=*", "-C", str(ROOT), "check-ignore", "--quiet", path]
+def test_git_ignores_what_set_up_and_the_server_make(path: str, tmp_path: Path) -> None:
+    """Asked in an empty house with the same list: here a folder may be a link, past which git does not look."""
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    command = ["git", "-C", str(tmp_path), "check-ignore", "--quiet", path]
     assert subprocess.run(command, check=False).returncode == 0, f"Add {path} to .gitignore."
