@@ -115,7 +115,7 @@ def test_nothing_of_others_is_committed() -> None:
     "path", ["static/vendor/pico/pico.min.css", "node_modules/x/x.js", ".venv/x", "instance/x.db"]
 )
 def test_git_ignores_what_set_up_and_the_server_make(path: str, tmp_path: Path) -> None:
-    """Asked in an empty house with the same list: here a folder may be a link, past which git does not look."""
+    """Asked in an empty house with the same list: git does not look past a folder that is a link."""
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     shutil.copy(ROOT / ".gitignore", tmp_path)
     command = ["git", "-C", str(tmp_path), "check-ignore", "--quiet", path]
