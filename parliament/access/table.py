@@ -138,6 +138,7 @@ ENDPOINTS: dict[str, Access] = {
     "door.by_code": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door.by_name": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door.undo": roles(DOOR, DESK, OPERATOR, ORGANISER),
+    "door_devices.report": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door.leave": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door.desk": roles(DESK, OPERATOR, ORGANISER),
     "door.show_code": roles(DESK, OPERATOR, ORGANISER),

@@ -1,4 +1,4 @@
-"""Rows of the door: who is here, from when to when."""
+"""Rows of the door: who is here, from when to when, and the phones that check people in."""
 
 from __future__ import annotations
 
@@ -32,3 +32,16 @@ class Attendance(Row):
     how: Mapped[str]
     by: Mapped[str]
     device: Mapped[str] = mapped_column(default="")
+
+
+class DoorDevice(Row):
+    """A phone at a door: what it told last of the check-ins that it has not sent yet."""
+
+    __tablename__ = "door_device"
+    __table_args__ = (CheckConstraint("unsent >= 0", name="unsent"),)
+
+    edition_id: Mapped[str] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    device: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    unsent: Mapped[int]
+    heard_at: Mapped[datetime]

@@ -10,6 +10,9 @@ from parliament.shared.errors import RuleBroken
 HOW = ("door_code", "name", "self", "api")
 CLOCK_DRIFT = timedelta(minutes=5)
 OLDEST = timedelta(hours=24)
+SILENT_AFTER = timedelta(minutes=2)
+FORGOTTEN_AFTER = timedelta(hours=12)
+MOST_UNSENT = 100_000
 
 
 class DoorClosed(RuleBroken):
@@ -64,6 +67,35 @@ class WrongEdition(RuleBroken):
     status = 409
     sv = "Biljetten gäller en annan upplaga. Gå till hjälpdisken."
     en = "The ticket is for another edition. Go to the help desk."
+
+
+class DeviceReportMalformed(RuleBroken):
+    """A door phone's report that cannot be read."""
+
+    code = "device_report_malformed"
+    status = 422
+    sv = "Enhetens rapport går inte att läsa: {why_sv}."
+    en = "The device's report cannot be read: {why_en}."
+
+
+def is_silent(heard_at: datetime, now: datetime) -> bool:
+    """Whether a door phone has not been heard of for so long that its check-ins may be missing."""
+    return now - heard_at > SILENT_AFTER
+
+
+def check_unsent(unsent: object) -> int:
+    """The number of unsent check-ins as a device reported it.
+
+    Raises:
+        DeviceReportMalformed: not a whole number from 0 to 100 000.
+    """
+    written = str(unsent).strip() if isinstance(unsent, int | str) and not isinstance(unsent, bool) else ""
+    digits = written.isascii() and written.isdecimal() and len(written) <= 6
+    if not digits or int(written) > MOST_UNSENT:
+        raise DeviceReportMalformed(
+            why_sv="antalet osända är inget heltal", why_en="the unsent number is not whole", field="unsent"
+        )
+    return int(written)
 
 
 def may_check_in(status: str) -> None:

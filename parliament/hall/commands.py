@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from parliament.door import devices as door_devices
 from parliament.evaluation import service as evaluation
 from parliament.hall.console import Console, check_seen, division_of, leave_the_floor, look, sitting_of
 from parliament.shared.errors import NotFound, RuleBroken
@@ -123,6 +124,9 @@ def _survey(picture: Console, command: Command) -> None:
 
 _COMMANDS: dict[str, Callable[[Console, Command], object]] = {
     "adjourn": _step("adjourn"),
+    "forget_door": lambda c, m: door_devices.forget(
+        edition_id=c.edition.id, device=m.text("device"), by=m.by
+    ),
     "close_sitting": _step("close"),
     "open_sitting": _step("open"),
     "begin_item": _begin_item,

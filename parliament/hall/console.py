@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from parliament.door import devices as door_devices
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.editions.views import EditionView, ThemeView
@@ -50,6 +51,12 @@ class Console:
     notes: tuple[sittings.NoteView, ...]
     expected: Mapping[str, sitting_rules.Expected]
     speakers: SpeakerListView | None
+    doors: tuple[door_devices.DeviceView, ...]
+
+    @property
+    def unsent(self) -> int:
+        """Check-ins that wait in phones at the doors: who made them is not in a register opened now."""
+        return sum(device.unsent for device in self.doors)
 
     @property
     def low_turnout(self) -> bool:
@@ -88,6 +95,7 @@ def look(edition_id: str) -> Console:
             notes=tuple(sittings.notes(sitting.id)) if sitting else (),
             expected=_expected(sitting),
             speakers=speakers.list_view(sitting.id) if sitting else None,
+            doors=tuple(door_devices.worries(edition_id)),
         )
 
 

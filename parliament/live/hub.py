@@ -18,7 +18,7 @@ from gevent.event import Event
 
 from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection, Connections
 from parliament.live.frames import text_frame
-from parliament.live.outbox import Change
+from parliament.live.outbox import STAFF, Change
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +82,8 @@ class Hub:
             self._staff_dirty.add(change.edition_id)
             for key in [key for key in self._frames if key[1] == change.edition_id]:
                 del self._frames[key]
+        elif change.topic == STAFF:
+            self._staff_dirty.add(change.edition_id)
         elif change.topic == "seats":
             self._seats.setdefault(change.edition_id, set()).update(change.seats)
         elif change.topic == "key_replaced":
@@ -141,7 +143,8 @@ class Hub:
 
     def _round(self) -> None:
         moment = time.monotonic()
-        for edition_id, urgent in list(self._dirty.items()):
+        for edition_id in [*self._dirty, *(self._staff_dirty - self._dirty.keys())]:
+            urgent = self._dirty.get(edition_id, False)
             try:
                 self._publish(edition_id, urgent=urgent, moment=moment)
             except Exception:
@@ -166,7 +169,7 @@ class Hub:
             pauses.append(max(0.0, self._greet_at - moment))
         if self._turnout:
             pauses.append(max(0.0, self._turnout_told + TURNOUT_INTERVAL - moment))
-        if self._dirty:
+        if self._dirty or self._staff_dirty:
             pauses.append(STAFF_INTERVAL)
         return min(pauses, default=None)
 
@@ -178,6 +181,8 @@ class Hub:
             self._staff_dirty.discard(edition_id)  # before the picture is taken: what comes now is new
             for audience in (CONSOLE, PODIUM, SCREEN):
                 self._fan_out(audience, edition_id)
+        if edition_id not in self._dirty:
+            return
         if urgent or moment - self._phones_told.get(edition_id, 0.0) >= PHONE_INTERVAL:
             self._phones_told[edition_id] = moment
             self._dirty.pop(edition_id, None)

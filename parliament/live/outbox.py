@@ -19,6 +19,9 @@ from parliament.storage.transaction import Transaction, reading
 
 log = logging.getLogger(__name__)
 
+STAFF = "staff"
+"""The topic that has console, podium and screens look again, and leaves the phones alone."""
+
 
 class LiveCounter(Row):
     """The version ``v`` of what an edition's screens show; it only grows."""

@@ -5,6 +5,7 @@ import { io } from "../vendor/socket.io/socket.io.esm.min.js";
 const part = document.getElementById("part");
 const socket = io({ transports: ["websocket", "polling"], reconnectionDelay: 500, reconnectionDelayMax: 4000, auth: { as: "staff", view: part.dataset.view } });
 const REDRAW_MS = 1000;
+const LOOK_MS = 30_000;
 let fetching = false;
 let waiting = null;
 let again = false;
@@ -54,6 +55,9 @@ function tellTime() {
 
 tellTime();
 setInterval(tellTime, 1000);
+
+/* A door that has gone quiet, and a plan that is late, tell nobody: the operator's page looks by itself. */
+if (part.dataset.view === "console") setInterval(() => { if (!document.hidden && socket.connected) refresh(); }, LOOK_MS);
 
 /* Someone is writing: a form that holds the focus, an opened fold or changed fields waits for its owner. */
 function busy() {
