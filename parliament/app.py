@@ -106,9 +106,37 @@ def create_app(
         spawn: runs work apart from the one who caused it; on the spot when left out.
     """
     settings = settings or config.load()
-    metadata.load()
+    app = _put_together(settings)
+    open_on(app, settings, home=home, spawn=spawn)
+    return app
+
+
+def open_on(
+    app: Flask,
+    settings: config.Settings,
+    *,
+    home: Home | None = None,
+    spawn: Callable[[Callable[[], object]], object] | None = None,
+) -> None:
+    """Let ``app`` serve the database and the instance that ``settings`` name, forgetting what it served before.
+
+    The database is not read yet. Arguments as for ``create_app``. What features keep of the house they
+    serve (counters of wrong keys, the ballot box) stands under ``parliament.`` in the app's extensions.
+    """
+    for name in [name for name in app.extensions if name.startswith("parliament.")]:
+        del app.extensions[name]
     database.bind(database.Database(settings.url))
     outbox.reset()
+    app.config.update(SETTINGS=settings)
+    app.instance_path = str(settings.instance)
+    _put_keys(app, settings)
+    _put_mail(app, settings)
+    _put_voting(app, settings, home, spawn or (lambda work: work()))
+
+
+def _put_together(settings: config.Settings) -> Flask:
+    """The pages, the API and who may reach them: all that is the same whichever database is served."""
+    metadata.load()
     app = Flask(
         "parliament",
         root_path=str(config.ROOT),
@@ -118,7 +146,6 @@ def create_app(
     )
     app.config.update(
         ROOT=config.ROOT,
-        SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
         PUBLIC_URL=settings.public_url,
         TESTING=settings.env == "test",
@@ -131,12 +158,11 @@ def create_app(
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
     )
     pages.set_up(app)
-    _put_access(app, settings)
-    _put_mail(app, settings)
+    accounts.set_up(app)
+    guard.set_up(app)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(name).blueprint)
     _put_api(app)
-    _put_voting(app, settings, home, spawn or (lambda work: work()))
     return app
 
 
@@ -193,8 +219,7 @@ def _put_mail(app: Flask, settings: config.Settings) -> None:
     app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(server, public_url=url, links=links)
 
 
-def _put_access(app: Flask, settings: config.Settings) -> None:
-    accounts.set_up(app)
+def _put_keys(app: Flask, settings: config.Settings) -> None:
     keys = SeatKeys(settings.seat_secret)
     app.extensions[who.EXTENSION] = who.AccessParts(
         keys=keys,
@@ -202,4 +227,3 @@ def _put_access(app: Flask, settings: config.Settings) -> None:
         credentials=Credentials(keys),
         short_codes=ShortCodes(keys, settings.seat_secret),
     )
-    guard.set_up(app)

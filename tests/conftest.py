@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask, g
@@ -11,7 +14,7 @@ from flask.testing import FlaskClient
 
 from parliament import config
 from parliament.access import service as access
-from parliament.app import create_app
+from parliament.app import create_app, open_on
 from parliament.storage import database
 from parliament.storage.actor import Actor
 from parliament.storage.base import Row
@@ -32,17 +35,45 @@ def make_settings(instance: Path) -> config.Settings:
     )
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[Flask]:
-    """An application on an empty database; services can be called directly."""
-    app = create_app(make_settings(tmp_path))
+@pytest.fixture(scope="session")
+def put_together(tmp_path_factory: pytest.TempPathFactory) -> PutTogether:
+    """One application and one empty database, from which each test's house is made."""
+    folder = tmp_path_factory.mktemp("empty")
+    app = create_app(make_settings(folder))
     app.config.update(WTF_CSRF_ENABLED=False)
     app.before_request_funcs.setdefault(None, []).insert(0, _forget_the_request_before)
     Row.metadata.create_all(database.current().engine)
+    database.current().dispose()  # the last one to leave puts the log into the file
+    return PutTogether(app, app.wsgi_app, dict(app.config), folder / "parliament.db")
+
+
+@pytest.fixture
+def house(put_together: PutTogether, tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty database; services can be called directly."""
+    app = put_together.open_on(tmp_path)
     with app.app_context():
         yield app
         app.extensions[VOTING].box.stop()
     database.current().dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class PutTogether:
+    """What is the same for every test: putting routes together takes longer than most tests."""
+
+    app: Flask
+    wsgi_app: Any
+    settings: dict[str, Any]
+    empty: Path
+
+    def open_on(self, instance: Path) -> Flask:
+        """The application on a new copy of the empty database, with its settings as they were."""
+        shutil.copyfile(self.empty, instance / self.empty.name)
+        self.app.wsgi_app = self.wsgi_app
+        self.app.config.clear()
+        self.app.config.update(self.settings)
+        open_on(self.app, make_settings(instance))
+        return self.app
 
 
 def _forget_the_request_before() -> None:

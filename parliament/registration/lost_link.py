@@ -67,8 +67,7 @@ class LookupBudget:
 
 @blueprint.record_once
 def _prepare(state: BlueprintSetupState) -> None:
-    """Each application counts by itself. The ticket shows whether the link has been sent."""
-    state.app.extensions[_BUDGET] = LookupBudget()
+    """The ticket shows whether the link has been sent."""
     state.app.jinja_env.globals.update(mail_is_set_up=mail_is_set_up, letter_about=letter_about)
 
 
@@ -123,5 +122,8 @@ def _later(email: str, language: str) -> Callable[[], None]:
 
 
 def _budget() -> LookupBudget:
+    """Each house counts by itself, from the first one on."""
+    if _BUDGET not in current_app.extensions:
+        current_app.extensions[_BUDGET] = LookupBudget()
     budget: LookupBudget = current_app.extensions[_BUDGET]
     return budget

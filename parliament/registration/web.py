@@ -18,7 +18,6 @@ from flask import (
     session,
     url_for,
 )
-from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 from qrcode.image.svg import SvgPathFillImage
 from werkzeug.wrappers import Response as BaseResponse
@@ -49,12 +48,6 @@ Page = str | tuple[str, int] | BaseResponse
 _GUESSES = "parliament.guesses"
 _REGISTERED = "registered"
 LIVE = "/live"
-
-
-@blueprint.record_once
-def _prepare(state: BlueprintSetupState) -> None:
-    """Each application counts wrong keys by itself."""
-    state.app.extensions[_GUESSES] = GuessBudget()
 
 
 @blueprint.after_request
@@ -231,6 +224,9 @@ def _seat_of_code(typed: str) -> SeatIdentity:
 
 
 def _guesses() -> GuessBudget:
+    """Each house counts wrong keys by itself, from the first one on."""
+    if _GUESSES not in current_app.extensions:
+        current_app.extensions[_GUESSES] = GuessBudget()
     budget: GuessBudget = current_app.extensions[_GUESSES]
     return budget
 
