@@ -118,7 +118,7 @@ def open_on(
     home: Home | None = None,
     spawn: Callable[[Callable[[], object]], object] | None = None,
 ) -> None:
-    """Let ``app`` serve the database and the instance that ``settings`` name, forgetting what it served before.
+    """Let ``app`` serve what ``settings`` name, forgetting what it served before.
 
     The database is not read yet. Arguments as for ``create_app``. What features keep of the house they
     serve (counters of wrong keys, the ballot box) stands under ``parliament.`` in the app's extensions.

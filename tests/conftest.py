@@ -38,7 +38,22 @@ def make_settings(instance: Path) -> config.Settings:
 @pytest.fixture(scope="session")
 def put_together(tmp_path_factory: pytest.TempPathFactory) -> PutTogether:
     """One application and one empty database, from which each test's house is made."""
-    folder = tmp_path_factory.mktemp("empty")
+    return _put_together(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture
+def house(put_together: PutTogether, tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty database; services can be called directly."""
+    yield from _lived_in(put_together.open_on(tmp_path))
+
+
+@pytest.fixture
+def own_house(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Flask]:
+    """The same for a test that adds pages: nobody else is given this application."""
+    yield from _lived_in(_put_together(tmp_path_factory.mktemp("own")).open_on(tmp_path))
+
+
+def _put_together(folder: Path) -> PutTogether:
     app = create_app(make_settings(folder))
     app.config.update(WTF_CSRF_ENABLED=False)
     app.before_request_funcs.setdefault(None, []).insert(0, _forget_the_request_before)
@@ -47,10 +62,7 @@ def put_together(tmp_path_factory: pytest.TempPathFactory) -> PutTogether:
     return PutTogether(app, app.wsgi_app, dict(app.config), folder / "parliament.db")
 
 
-@pytest.fixture
-def house(put_together: PutTogether, tmp_path: Path) -> Iterator[Flask]:
-    """An application on an empty database; services can be called directly."""
-    app = put_together.open_on(tmp_path)
+def _lived_in(app: Flask) -> Iterator[Flask]:
     with app.app_context():
         yield app
         app.extensions[VOTING].box.stop()

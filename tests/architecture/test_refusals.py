@@ -13,7 +13,6 @@ from string import Formatter
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
 import parliament
 from parliament.app import GATEWAY
@@ -110,7 +109,7 @@ def test_sentences_are_calm(language: str) -> None:
 
 
 @pytest.fixture
-def pages(house: Flask) -> Flask:
+def pages(own_house: Flask) -> Flask:
     """A house with an address for each refusal, as a page and for machines."""
     for refusal in refusals():
 
@@ -119,18 +118,18 @@ def pages(house: Flask) -> Flask:
 
         for start in ("/refuse", "/api/refuse"):
             rule = f"{start}/{name_of(refusal)}"
-            house.add_url_rule(rule, rule, refuse)
-    return house
+            own_house.add_url_rule(rule, rule, refuse)
+    return own_house
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_each_is_answered_as_a_page_and_as_a_problem(
-    pages: Flask, client: Callable[..., FlaskClient], language: str, monkeypatch: pytest.MonkeyPatch
+    pages: Flask, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from parliament.access import table
     from parliament.access.roles import PUBLIC
 
-    browser = client()
+    browser = pages.test_client()
     for refusal in refusals():
         for start in ("/refuse", "/api/refuse"):
             monkeypatch.setitem(table.ENDPOINTS, f"{start}/{name_of(refusal)}", PUBLIC)
