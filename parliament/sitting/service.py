@@ -20,6 +20,8 @@ from parliament.sitting.agenda import (
     next_item,
     skip_item,
 )
+from parliament.sitting.deciding_queries import deciding_for_minutes
+from parliament.sitting.deciding_views import DecidingMinutes
 from parliament.sitting.models import AgendaItem, MinutesNote, Officer, Sitting
 from parliament.sitting.rows import finish_current, load, record, sitting_of
 from parliament.sitting.slides import show_slide, slide_file, upload_slides
@@ -40,6 +42,7 @@ from parliament.storage.transaction import reading, transaction
 
 __all__ = [
     "TOOLS",
+    "DecidingMinutes",
     "ItemView",
     "NoteView",
     "OfficerView",
@@ -50,6 +53,7 @@ __all__ = [
     "change_minutes",
     "current",
     "decide",
+    "deciding_for_minutes",
     "move_item",
     "next_item",
     "note",

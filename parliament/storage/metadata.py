@@ -20,6 +20,7 @@ MODEL_MODULES = [
     "parliament.registration.models",
     "parliament.door.models",
     "parliament.sitting.models",
+    "parliament.sitting.deciding_models",
     "parliament.voting.models",
     "parliament.speakers.models",
 ]

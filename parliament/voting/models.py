@@ -140,3 +140,25 @@ class PaperCount(Row):
     counts: Mapped[str] = mapped_column(Text)
     tellers: Mapped[str]
     at: Mapped[datetime]
+
+
+class DivisionLot(Row):
+    """The secret that a drawing of lots starts from: committed to at opening, revealed when it is used."""
+
+    __tablename__ = "division_lot"
+
+    division_id: Mapped[str] = mapped_column(ForeignKey("division.id", ondelete="CASCADE"), primary_key=True)
+    secret: Mapped[str]
+    drawn_at: Mapped[datetime | None]
+
+
+class CastingVote(Row):
+    """The chair's casting vote where the chair had not voted yes or no. It is given once."""
+
+    __tablename__ = "casting_vote"
+    __table_args__ = (CheckConstraint("choice IN ('yes','no')", name="choice"),)
+
+    division_id: Mapped[str] = mapped_column(ForeignKey("division.id", ondelete="CASCADE"), primary_key=True)
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id"))
+    choice: Mapped[str]
+    at: Mapped[datetime]

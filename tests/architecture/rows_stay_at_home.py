@@ -12,7 +12,7 @@ from typing import Any
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, output
 
-MODELS = re.compile(r"(?P<home>\w+\.\w+)\.(?:\w+\.)*models(?:\..+)?")
+MODELS = re.compile(r"(?P<home>\w+\.\w+)\.(?:\w+\.)*(?:\w+_)?models(?:\..+)?")
 
 
 class RowsStayAtHome(Contract):

@@ -1,0 +1,244 @@
+"""What the use cases of deciding share: the matter in its transaction, its seats, its journal, its view."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from parliament.door import service as door
+from parliament.live.outbox import announce_state
+from parliament.registration import service as registration
+from parliament.shared import clock
+from parliament.shared.errors import NotFound
+from parliament.sitting import deciding_rules, proposal_rules, rules
+from parliament.sitting.deciding_models import Dissent, Matter, Proposal, ProposalSupport, QuestionPut
+from parliament.sitting.deciding_views import DecidingMinutes, DissentView, ProposalView, QuestionView
+from parliament.sitting.models import AgendaItem, Sitting
+from parliament.sitting.rows import load
+from parliament.storage import journal
+from parliament.storage.actor import Actor
+from parliament.storage.transaction import Transaction
+
+
+class Desk:
+    """A matter on the table: loaded in a transaction, with the moment and the reason of what is done.
+
+    Args:
+        tx: the transaction.
+        item_id: the item that is decided.
+        by: who does it.
+        at: the real time (UTC) when it is recorded afterwards.
+        reason: why it is recorded afterwards.
+
+    Raises:
+        NotFound: there is no such item.
+        SittingNotOpen: the sitting has not been opened, or has ended.
+        MatterNotCurrent: another item is current, and nothing is recorded afterwards.
+        TimeNotPossible, TimeBeforeOpening: ``at`` cannot be true.
+    """
+
+    def __init__(
+        self, tx: Transaction, item_id: str, by: Actor, *, at: datetime | None = None, reason: str = ""
+    ) -> None:
+        item = tx.session.get(AgendaItem, item_id)
+        if item is None:
+            raise NotFound
+        self.tx, self.item, self.by, self.reason = tx, item, by, reason
+        self.session: Session = tx.session
+        self.sitting: Sitting = load(tx.session, item.sitting_id)
+        self.afterwards = at is not None
+        self.now = rules.when(at, now=clock.now(), opened_at=self.sitting.opened_at)
+        allowed = (rules.OPEN, rules.ADJOURNED) if self.afterwards else (rules.OPEN,)
+        if self.sitting.phase not in allowed:
+            raise rules.SittingNotOpen
+        if not self.afterwards and item.status != rules.CURRENT:
+            raise deciding_rules.MatterNotCurrent
+        self.matter = tx.session.get(Matter, item_id)
+
+    def the_matter(self) -> Matter:
+        """The matter, made when this is the first that happens in it."""
+        if self.matter is None:
+            self.matter = Matter(item_id=self.item.id)
+            self.session.add(self.matter)
+            self.session.flush()
+        return self.matter
+
+    def question(self) -> QuestionPut | None:
+        """The question that is being put: the latest that is not taken."""
+        return open_question(self.session, self.item.id)
+
+    def latest_question(self) -> QuestionPut | None:
+        """The latest question, taken or not."""
+        query = select(QuestionPut).filter_by(item_id=self.item.id).order_by(QuestionPut.number.desc())
+        return self.session.scalars(query.limit(1)).first()
+
+    def proposals(self, *kinds: str) -> list[Proposal]:
+        """The standing proposals of these kinds in the order of putting; of all kinds without any."""
+        query = select(Proposal).filter_by(item_id=self.item.id, status=proposal_rules.STANDING)
+        if kinds:
+            query = query.where(Proposal.kind.in_(kinds))
+        return list(self.session.scalars(query.order_by(Proposal.position, Proposal.number)))
+
+    def proposal(self, proposal_id: str) -> Proposal:
+        """A proposal of this matter.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row = self.session.get(Proposal, proposal_id)
+        if row is None or row.item_id != self.item.id:
+            raise NotFound
+        return row
+
+    def add_proposal(self, **facts: object) -> Proposal:
+        """A new proposal, last in number and in order."""
+        highest = select(func.max(Proposal.number)).filter_by(item_id=self.item.id)
+        number = (self.session.scalar(highest) or 0) + 1
+        row = Proposal(item_id=self.item.id, number=number, position=number, at=self.now, **facts)
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def standing(self) -> deciding_rules.Standing:
+        """Where the matter stands."""
+        question = self.question()
+        return deciding_rules.Standing(
+            phase=self.matter.phase if self.matter else deciding_rules.DEBATE,
+            question=question.status if question else None,
+            counter_missing=question is not None and self.rivals(question) > 1,
+        )
+
+    def rivals(self, question: QuestionPut) -> int:
+        """How many compete to be the counter-proposal of a demanded main question; 0 when it is settled."""
+        if question.role != deciding_rules.MAIN or question.counter_id or question.main_id is None:
+            return 0
+        if question.status != deciding_rules.DEMANDED:
+            return 0
+        return len(self.proposals(*proposal_rules.SUBSTANCE)) - 1
+
+    def check_step(self, step: str) -> None:
+        """Refuse a step that is not possible now; the sentence says which are."""
+        deciding_rules.check_step(self.standing(), step)
+
+    def move(self, step: str) -> None:
+        """Take the matter a step on."""
+        self.check_step(step)
+        matter = self.the_matter()
+        matter.phase = deciding_rules.MATTER_STEPS[(matter.phase, step)]
+
+    def record(self, action: str, *, words: str = "", **facts: object) -> None:
+        """Journal a step and tell everybody that the picture has changed."""
+        told: dict[str, object] = {"at": clock.iso(self.now), "item": self.item.id, **facts}
+        if self.afterwards:
+            told["recorded"] = "afterwards"
+        personal = {key: value for key, value in (("reason", self.reason), ("words", words)) if value}
+        journal.record(
+            self.tx,
+            action=f"deciding.{action}",
+            subject=self.sitting.id,
+            actor=self.by,
+            facts=told,
+            personal=personal,
+        )
+        announce_state(self.tx, edition_id=self.sitting.edition_id, urgent=True)
+
+    def mover(self, seat_id: str, *, in_the_room: bool = False) -> proposal_rules.Mover:
+        """What is known of a seat that takes part; ``in_the_room``: it was seen or heard there."""
+        seat = registration.seat(seat_id)
+        if not seat.active or seat.edition_id != self.sitting.edition_id:
+            raise NotFound
+        present = in_the_room or bool(door.present_among([seat_id]))
+        return proposal_rules.Mover(may_vote=seat.may_vote, present=present)
+
+
+def open_question(session: Session, item_id: str) -> QuestionPut | None:
+    """The question that is being put in an item: the latest that is not taken."""
+    query = select(QuestionPut).where(
+        QuestionPut.item_id == item_id, QuestionPut.status != deciding_rules.TAKEN
+    )
+    return session.scalars(query.order_by(QuestionPut.number.desc()).limit(1)).first()
+
+
+def minutes_view(session: Session, item_id: str) -> DecidingMinutes | None:
+    """The frozen view of a matter; None when the item has none."""
+    matter = session.get(Matter, item_id)
+    if matter is None:
+        return None
+    proposals = session.scalars(
+        select(Proposal).filter_by(item_id=item_id).order_by(Proposal.position, Proposal.number)
+    ).all()
+    supporters = _supporters(session, item_id)
+    questions = session.scalars(select(QuestionPut).filter_by(item_id=item_id).order_by(QuestionPut.number))
+    dissents = session.scalars(select(Dissent).filter_by(item_id=item_id).order_by(Dissent.at, Dissent.id))
+    told = [DissentView(d.id, d.kind, d.status, d.seat_id, d.words, d.at) for d in dissents]
+    return DecidingMinutes(
+        item_id=item_id,
+        phase=matter.phase,
+        prepared=matter.prepared,
+        minority_used=matter.minority_used,
+        outcome=matter.outcome,
+        proposals=tuple(proposal_view(row, supporters.get(row.id, ())) for row in proposals),
+        questions=tuple(_question_view(row) for row in questions),
+        dissents=tuple(each for each in told if each.kind == "dissent"),
+        notes=tuple(each for each in told if each.kind == "note"),
+        debate_closed_at=matter.debate_closed_at,
+        confirmed_at=matter.confirmed_at,
+        order_approved_at=matter.order_approved_at,
+        ended_at=matter.ended_at,
+    )
+
+
+def _supporters(session: Session, item_id: str) -> Mapping[str, tuple[str, ...]]:
+    query = select(ProposalSupport).join(Proposal).where(Proposal.item_id == item_id)
+    found: dict[str, tuple[str, ...]] = {}
+    for row in session.scalars(query.order_by(ProposalSupport.at, ProposalSupport.seat_id)):
+        found[row.proposal_id] = (*found.get(row.proposal_id, ()), row.seat_id)
+    return found
+
+
+def proposal_view(row: Proposal, supporters: tuple[str, ...] = ()) -> ProposalView:
+    """The frozen view of a proposal."""
+    return ProposalView(
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        words=row.words,
+        receiver=row.receiver,
+        reason=row.reason,
+        seat_id=row.seat_id,
+        supporters=supporters,
+        status=row.status,
+        at=row.at,
+        ended_at=row.ended_at,
+    )
+
+
+def _question_view(row: QuestionPut) -> QuestionView:
+    voided = tuple(json.loads(row.voided)) if row.voided else ()
+    return QuestionView(
+        id=row.id,
+        number=row.number,
+        role=row.role,
+        status=row.status,
+        main_id=row.main_id,
+        counter_id=row.counter_id,
+        winner_id=row.winner_id,
+        against=row.against,
+        demanded_by=row.demanded_by,
+        demanded_from=row.demanded_from,
+        yes_is=row.yes_is,
+        yes_means=row.yes_means,
+        no_means=row.no_means,
+        divisions=(*voided, row.division_id) if row.division_id else voided,
+        decided_by=row.decided_by,
+        reading=row.reading,
+        afterwards=row.afterwards,
+        asked_at=row.asked_at,
+        perceived_at=row.perceived_at,
+        demanded_at=row.demanded_at,
+        taken_at=row.taken_at,
+    )
