@@ -14,7 +14,7 @@ from parliament.live.outbox import announce_state
 from parliament.registration import service as registration
 from parliament.shared import clock
 from parliament.shared.errors import NotFound
-from parliament.sitting import deciding_rules, proposal_rules, rules
+from parliament.sitting import deciding_refusals, deciding_rules, proposal_rules, rules
 from parliament.sitting.deciding_models import Dissent, Matter, Proposal, ProposalSupport, QuestionPut
 from parliament.sitting.deciding_views import DecidingMinutes, DissentView, ProposalView, QuestionView
 from parliament.sitting.models import AgendaItem, Sitting
@@ -56,7 +56,7 @@ class Desk:
         if self.sitting.phase not in allowed:
             raise rules.SittingNotOpen
         if not self.afterwards and item.status != rules.CURRENT:
-            raise deciding_rules.MatterNotCurrent
+            raise deciding_refusals.MatterNotCurrent
         self.matter = tx.session.get(Matter, item_id)
 
     def the_matter(self) -> Matter:
