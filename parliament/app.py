@@ -23,6 +23,7 @@ from parliament.live.gateway import Gateway
 from parliament.live.home import Home
 from parliament.mail import sender as mail_sender
 from parliament.mail import smtp_server
+from parliament.presence import service as presence
 from parliament.registration import service as registration
 from parliament.registration.letters import PersonalLinks
 from parliament.shared.errors import NotFound
@@ -178,6 +179,7 @@ def _put_voting(
     app.extensions[voting_parts.EXTENSION] = parts
     voting_parts.seal_after_close(parts, spawn)
     sittings.bind_divisions(voting.has_open_division)
+    sittings.bind_between_items(presence.take_over_waiting)
     gateway = Gateway(snapshots=HallSnapshots(), edition_id=_current_edition_id, redis_url=settings.redis_url)
     gateway.attach(app)
     voting_socket.register(gateway, parts.box)
@@ -221,9 +223,11 @@ def _put_mail(app: Flask, settings: config.Settings) -> None:
 
 def _put_keys(app: Flask, settings: config.Settings) -> None:
     keys = SeatKeys(settings.seat_secret)
+    short_codes = ShortCodes(keys, settings.seat_secret)
+    presence.bind_short_codes(short_codes)
     app.extensions[who.EXTENSION] = who.AccessParts(
         keys=keys,
         directory=registration.SeatRegister(),
         credentials=Credentials(keys),
-        short_codes=ShortCodes(keys, settings.seat_secret),
+        short_codes=short_codes,
     )

@@ -134,3 +134,16 @@ def plausible(at: datetime | None, now: datetime) -> datetime:
     if at.tzinfo is None or at > now + CLOCK_DRIFT or at < now - OLDEST:
         raise TimeNotPlausible(field="at")
     return min(at, now)
+
+
+def departure(at: datetime | None, *, arrived_at: datetime, now: datetime) -> datetime:
+    """The time of a departure: ``at`` when it is noted afterwards, else ``now``; never before the arrival.
+
+    Raises:
+        TimeNotPlausible: in the future, or before the arrival.
+    """
+    if at is None:
+        return max(now, arrived_at)
+    if at.tzinfo is None or at > now + CLOCK_DRIFT or at < arrived_at:
+        raise TimeNotPlausible(field="at")
+    return at

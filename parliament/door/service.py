@@ -138,19 +138,21 @@ def check_in_by_code(
     return check_in(seat_id=place.id, how=how, by=by, at=at, device=device, edition_id=edition_id)
 
 
-def check_out(*, seat_id: str, by: Actor) -> None:
-    """Note that a seat's delegate has left.
+def check_out(*, seat_id: str, by: Actor, at: datetime | None = None) -> None:
+    """Note that a seat's delegate has left; ``at`` (UTC) is when, if that was earlier.
 
     Raises:
         NotHere: the delegate is not here.
+        TimeNotPlausible: ``at`` is in the future, or before the arrival.
     """
     with transaction() as tx:
         row = _open(tx, seat_id)
         if row is None:
             raise rules.NotHere
-        row.left_at = max(clock.now(), row.arrived_at)
+        row.left_at = rules.departure(at, arrived_at=row.arrived_at, now=clock.now())
         tx.session.flush()
-        journal.record(tx, action="door.checked_out", subject=seat_id, actor=by)
+        facts = {"at": clock.iso(row.left_at)}
+        journal.record(tx, action="door.checked_out", subject=seat_id, actor=by, facts=facts)
         _announce(tx, registration.seat(seat_id))
 
 

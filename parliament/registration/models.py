@@ -82,6 +82,14 @@ class Seat(Row):
             sqlite_where=_ACTIVE,
             postgresql_where=_ACTIVE,
         ),
+        # A person sits on one seat.
+        Index(
+            "uq_seat_delegate",
+            "delegate_id",
+            unique=True,
+            sqlite_where=_ACTIVE,
+            postgresql_where=_ACTIVE,
+        ),
         UniqueConstraint("locator", name="uq_seat_locator"),
         CheckConstraint("number >= 1", name="number"),
     )

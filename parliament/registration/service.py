@@ -32,6 +32,15 @@ from parliament.registration.seats import (
     seats,
     seats_among,
 )
+from parliament.registration.substitutes import (
+    PersonView,
+    add_substitute,
+    people,
+    people_of_company,
+    person_on,
+    seat_person,
+    substitutes,
+)
 from parliament.shared import clock
 from parliament.shared.errors import NotFound
 from parliament.storage import journal
@@ -43,9 +52,11 @@ __all__ = [
     "CompanyView",
     "NewCompany",
     "NewDelegate",
+    "PersonView",
     "PrintedSeat",
     "SeatRegister",
     "SeatView",
+    "add_substitute",
     "all_seats",
     "cancel_company",
     "company",
@@ -55,13 +66,18 @@ __all__ = [
     "municipalities",
     "note_code_shown",
     "note_link_shown",
+    "people",
+    "people_of_company",
+    "person_on",
     "printed_seats",
     "register",
     "replace_key",
     "seat",
+    "seat_person",
     "seats",
     "seats_among",
     "set_votes",
+    "substitutes",
 ]
 
 TOPIC = "registrations"
@@ -162,13 +178,12 @@ def set_votes(*, company_id: str, votes: int, by: Actor) -> CompanyView:
         if row is None:
             raise NotFound
         row.votes = votes
-        query = select(Seat, Delegate.position).join(Delegate, Delegate.id == Seat.delegate_id)
-        changed = tx.session.execute(query.where(Seat.company_id == row.id)).all()
-        for place, position in changed:
+        changed = tx.session.scalars(select(Seat).filter_by(company_id=row.id).order_by(Seat.number)).all()
+        for position, place in enumerate(changed, start=1):  # the seat has the vote, whoever sits there
             place.may_vote = rules.may_vote(position, votes)
         tx.session.flush()
         journal.record(tx, action="registration.votes_set", subject=row.id, actor=by, facts={"votes": votes})
-        announce_seats(tx, edition_id=row.edition_id, seats=tuple(place.id for place, _ in changed))
+        announce_seats(tx, edition_id=row.edition_id, seats=tuple(place.id for place in changed))
         return company(row.id)
 
 

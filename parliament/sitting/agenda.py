@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from parliament.live.outbox import announce_state
 from parliament.shared import clock, text
 from parliament.shared.errors import NotFound
-from parliament.sitting import rules
+from parliament.sitting import bindings, rules
 from parliament.sitting.models import AgendaItem
 from parliament.sitting.rows import finish_current, item_of, load, record
 from parliament.sitting.views import view
@@ -65,6 +65,8 @@ def begin_item(
             item=item.id,
             reason=reason,
         )
+        tx.session.flush()
+        bindings.between_items(sitting_id, by)
         announce_state(tx, edition_id=sitting.edition_id, urgent=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from parliament.editions import service as editions
 from parliament.editions.views import ProgrammeItemView
 from parliament.live.outbox import announce_state
 from parliament.shared import clock, text
-from parliament.sitting import rules
+from parliament.sitting import bindings, rules
 from parliament.sitting.agenda import (
     begin_item,
     change_minutes,
@@ -20,6 +19,7 @@ from parliament.sitting.agenda import (
     next_item,
     skip_item,
 )
+from parliament.sitting.bindings import bind_between_items, bind_divisions, division_is_open
 from parliament.sitting.deciding_queries import deciding_for_minutes
 from parliament.sitting.deciding_views import DecidingMinutes
 from parliament.sitting.models import AgendaItem, MinutesNote, Officer, Sitting
@@ -32,6 +32,7 @@ from parliament.sitting.tools import (
     set_tool,
     set_tools,
     tools,
+    tools_now,
     tools_of_items,
     tools_of_sitting,
 )
@@ -49,11 +50,13 @@ __all__ = [
     "SittingView",
     "UnknownTool",
     "begin_item",
+    "bind_between_items",
     "bind_divisions",
     "change_minutes",
     "current",
     "decide",
     "deciding_for_minutes",
+    "division_is_open",
     "move_item",
     "next_item",
     "note",
@@ -72,21 +75,11 @@ __all__ = [
     "slide_file",
     "step",
     "tools",
+    "tools_now",
     "tools_of_items",
     "tools_of_sitting",
     "upload_slides",
 ]
-
-
-class _Asked:
-    """What a higher room answers; bound by the application."""
-
-    division_is_open: Callable[[str], bool] = staticmethod(lambda sitting_id: False)
-
-
-def bind_divisions(is_open: Callable[[str], bool]) -> None:
-    """Have ``is_open`` asked whether a sitting has an open division."""
-    _Asked.division_is_open = staticmethod(is_open)
 
 
 def prepare(*, edition_id: str, by: Actor) -> str:
@@ -144,7 +137,7 @@ def step(
         sitting = load(tx.session, sitting_id)
         moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
         sitting.phase = rules.next_phase(sitting.phase, name)
-        if name in ("adjourn", "close") and _Asked.division_is_open(sitting_id):
+        if name in ("adjourn", "close") and bindings.division_is_open(sitting_id):
             raise rules.DivisionStillOpen
         is_pause = name == "adjourn" and 0 < pause_minutes <= rules.MAX_MINUTES
         sitting.resumes_at = moment + timedelta(minutes=pause_minutes) if is_pause else None

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from parliament.live.outbox import announce_state
 from parliament.shared import clock
 from parliament.shared.errors import NotFound, RuleBroken
+from parliament.sitting import rules
 from parliament.sitting.models import AgendaItem, ItemTool, SittingTool
 from parliament.sitting.rows import load, record
 from parliament.storage.actor import Actor
@@ -60,6 +61,13 @@ def tools_of_sitting(sitting_id: str) -> frozenset[str]:
     """The tools that are on for a whole sitting."""
     with reading() as session:
         return _of_sitting(session, sitting_id)
+
+
+def tools_now(sitting_id: str) -> frozenset[str]:
+    """The tools that are on at this moment: the sitting's, and those of its current item."""
+    with reading() as session:
+        current = session.scalar(select(AgendaItem.id).filter_by(sitting_id=sitting_id, status=rules.CURRENT))
+    return tools(current) if current else tools_of_sitting(sitting_id)
 
 
 def tools_of_items(sitting_id: str) -> dict[str, frozenset[str]]:

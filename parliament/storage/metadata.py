@@ -21,6 +21,7 @@ MODEL_MODULES = [
     "parliament.door.models",
     "parliament.sitting.models",
     "parliament.sitting.deciding_models",
+    "parliament.presence.models",
     "parliament.voting.models",
     "parliament.speakers.models",
 ]

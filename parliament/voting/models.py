@@ -79,6 +79,17 @@ class RegisterEntry(Row):
     seat_id: Mapped[str] = mapped_column(primary_key=True)
 
 
+class LeftOut(Row):
+    """A seat with a vote that was outside of the register when the division opened, and why."""
+
+    __tablename__ = "left_out_of_register"
+    __table_args__ = (CheckConstraint("why IN ('absent','conflict')", name="why"), _WITHOUT_ROWID)
+
+    division_id: Mapped[str] = mapped_column(ForeignKey("division.id"), primary_key=True)
+    seat_id: Mapped[str] = mapped_column(primary_key=True)
+    why: Mapped[str]
+
+
 class Turnout(Row):
     """That a seat has voted. Not when, not what, not in which order."""
 

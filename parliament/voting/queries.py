@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from parliament.storage.bulk import among
 from parliament.storage.transaction import reading
 from parliament.voting import counts, rules
-from parliament.voting.models import Division, RegisterEntry, Turnout
+from parliament.voting.models import Division, PaperCount, RegisterEntry, Turnout
 from parliament.voting.rows import load
 from parliament.voting.views import DivisionView, view
 
@@ -76,3 +79,12 @@ def public_ballots(division_id: str) -> list[dict[str, object]]:
     """The ballots as they are published: by tracker when secret, by seat when recorded."""
     with reading() as session:
         return counts.public_ballots(session, load(session, division_id))
+
+
+def paper_ballots(session: Session, division_id: str) -> tuple[int, int]:
+    """How many ballot papers stand entered, and how many of them are blank or abstain."""
+    query = select(PaperCount).filter_by(division_id=division_id).order_by(PaperCount.id.desc()).limit(1)
+    found = session.scalar(query)
+    if found is None:
+        return 0, 0
+    return found.ballots, found.blank + int(json.loads(found.counts).get("abstain", 0))

@@ -9,9 +9,8 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from parliament.door import service as door
 from parliament.live.outbox import announce, announce_state
-from parliament.registration import service as registration
+from parliament.presence import service as presence
 from parliament.shared import clock, text
 from parliament.shared.errors import NotFound
 from parliament.sitting import rules as sitting_rules
@@ -22,7 +21,7 @@ from parliament.storage.base import table_of
 from parliament.storage.bulk import insert_in_key_order
 from parliament.storage.constraints import violates
 from parliament.storage.transaction import transaction
-from parliament.voting import counts, refusals, rules
+from parliament.voting import counts, non_voters, refusals, rules
 from parliament.voting.drafts import (
     NewDivision,
     create_deciding_division,
@@ -32,6 +31,7 @@ from parliament.voting.drafts import (
     repeat_division,
 )
 from parliament.voting.models import Division, RegisterEntry
+from parliament.voting.non_voters import NonVoters, not_voting
 from parliament.voting.queries import (
     division,
     divisions,
@@ -47,6 +47,7 @@ from parliament.voting.views import DivisionView, view
 __all__ = [
     "DivisionView",
     "NewDivision",
+    "NonVoters",
     "annul_division",
     "close_division",
     "create_deciding_division",
@@ -59,6 +60,7 @@ __all__ = [
     "enter_paper",
     "extend_division",
     "has_open_division",
+    "not_voting",
     "not_yet_voted",
     "open_division",
     "public_ballots",
@@ -71,7 +73,7 @@ MAX_EXTENSION_SECONDS = 3600
 
 
 def open_division(*, division_id: str, by: Actor, seconds: int | None = None) -> None:
-    """Freeze the electoral register and open; those present with a vote are in it.
+    """Freeze the electoral register and open; those present with a vote are in it, without conflicts.
 
     Args:
         division_id: a draft.
@@ -84,6 +86,7 @@ def open_division(*, division_id: str, by: Actor, seconds: int | None = None) ->
         SittingNotOpen: the sitting is not open.
         AnotherDivisionOpen: kept by the database.
         NobodyToVote: no seat with a vote is present.
+        NoQuorum: too few are present, where that has been made a block for the item.
     """
     if seconds is not None and not 0 <= seconds <= MAX_EXTENSION_SECONDS:
         raise refusals.DivisionMalformed(
@@ -96,10 +99,8 @@ def open_division(*, division_id: str, by: Actor, seconds: int | None = None) ->
         opened = rules.next_status(row.status, "open")
         if sittings.sitting(row.sitting_id).phase != sitting_rules.OPEN:
             raise sitting_rules.SittingNotOpen
-        present = door.present_seats(row.edition_id)
-        voters = [
-            seat.id for seat in registration.seats(row.edition_id) if seat.may_vote and seat.id in present
-        ]
+        register = presence.register_for(edition_id=row.edition_id, item_id=row.item_id)
+        voters = register.voters
         if not voters:
             raise refusals.NobodyToVote
         row.status = opened  # not before the questions above, which would write it outside of the try below
@@ -114,6 +115,7 @@ def open_division(*, division_id: str, by: Actor, seconds: int | None = None) ->
             raise
         entries = [{"division_id": row.id, "seat_id": seat_id} for seat_id in voters]
         insert_in_key_order(tx.session.connection(), table_of(RegisterEntry), entries)
+        non_voters.keep(tx.session, row, register)
         record(tx, row, "voting.division_opened", by, {"register_size": len(voters)})
         announce_state(tx, edition_id=row.edition_id, urgent=True)
 

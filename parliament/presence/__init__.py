@@ -1,0 +1,1 @@
+"""Who is here and serves: roll call, substitutes, conflict of interest, quorum."""
