@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parliament.registration.service import SeatView
 from parliament.shared import swedish
 from parliament.storage import journal
+from parliament.voting import choices as ballot_choices
 from parliament.voting import counting, rules
 from parliament.voting import service as voting
 from parliament.voting.outcome import Outcome, has_votes, outcome
@@ -86,7 +87,11 @@ def _lines(division: DivisionView, known: dict[str, DivisionView], counted: Outc
     yield f"{secrecy} Öppnad {opened}{closed}."
     if division.repeats and division.repeats in known:
         yield f"Omröstningen följer på ”{known[division.repeats].title}”."
-    if division.max_choices > 1:
+    if division.kind == rules.POINTS:
+        yield f"Varje röst kunde ge högst {division.max_choices} poäng i allt."
+    elif division.kind == rules.RANK:
+        yield "Alternativen rangordnades (Schulzes metod). Antalen är förstahandsröster."
+    elif division.max_choices > 1:
         yield f"Varje röst kunde omfatta högst {division.max_choices} alternativ."
     for option in division.options:
         if option.means:
@@ -113,10 +118,10 @@ def _tellers(division: DivisionView) -> str:
 
 def _options(division: DivisionView, counted: Outcome | None) -> tuple[OptionMinutes, ...]:
     rows = {row.option.id: row for row in counted.rows} if counted else {}
-    word = "Majoritet" if division.kind == rules.YES_NO else "Framröstad"
+    word = {rules.YES_NO: "Majoritet", rules.ELECTION: "Vald"}.get(division.kind, "Framröstad")
     return tuple(
         OptionMinutes(
-            letter=option.id if division.kind == rules.CHOOSE else "",
+            letter=option.id if division.kind != rules.YES_NO else "",
             label=option.label,
             text=option.text,
             count=swedish.number(rows[option.id].count) if counted else "",
@@ -173,9 +178,8 @@ def _voters(division: DivisionView, seats: dict[int, SeatView]) -> tuple[Voter, 
     for ballot in voting.public_ballots(division.id):
         number, choices = ballot["seat"], ballot["choices"]
         assert isinstance(number, int)  # noqa: S101 - recorded ballots carry the seat's number
-        assert isinstance(choices, list)  # noqa: S101
         seat = seats.get(number)
-        chosen = swedish.join_words(labels.get(str(choice), str(choice)) for choice in choices) or "Blank"
+        chosen = swedish.join_words(ballot_choices.words(choices, labels)) or "Blank"
         voters.append(
             Voter(number, seat.delegate_name if seat else "–", seat.company_name if seat else "–", chosen)
         )

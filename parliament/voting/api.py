@@ -23,18 +23,8 @@ blueprint = Blueprint(
     "api_divisions", __name__, url_prefix="/divisions", description="Divisions and their results"
 )
 
-LATER_KINDS = ("rank", "points", "election")
 LABEL_LENGTH = 80
 _EARLY = frozenset({CHAIR, OPERATOR, ORGANISER})
-
-
-class KindNotAvailable(RuleBroken):
-    """A kind of division that the contract knows and this version does not hold."""
-
-    code = "kind_not_available"
-    status = 422
-    sv = "Slaget {kind} går inte att använda än. Välj choose eller yes_no."
-    en = "The kind {kind} is not available yet. Choose choose or yes_no."
 
 
 class BallotsNotPublic(RuleBroken):
@@ -47,12 +37,17 @@ class BallotsNotPublic(RuleBroken):
 
 
 class NewDivisionSchema(Schema):
-    """A division. ``options`` for choose; ``yes_means`` and ``no_means`` for yes_no."""
+    """A division. ``options`` for all but yes_no, which has ``yes_means`` and ``no_means``.
+
+    ``max_choices``: how many options (choose, rank), names (election) or points in all (points; ``points``
+    says the same). ``places``: how many win, or how many seats an election fills.
+    """
 
     title = fields.String(required=True)
     kind = fields.String(required=True)
     options = fields.List(fields.String(), load_default=list)
-    max_choices = fields.Integer(load_default=1, strict=True)
+    max_choices = fields.Integer(load_default=None, allow_none=True, strict=True)
+    points = fields.Integer(load_default=None, allow_none=True, strict=True)
     secrecy = fields.String(load_default=None, allow_none=True)
     yes_means = fields.String(load_default="")
     no_means = fields.String(load_default="")
@@ -105,7 +100,11 @@ class OptionSchema(Schema):
 
 
 class ResultSchema(Schema):
-    """A counted division. ``decided_by``: majority, casting_vote, lot, chair_rule."""
+    """A counted division. ``decided_by``: majority, casting_vote, lot, chair_rule.
+
+    Of ranked ballots ``counts`` are first choices, ``order`` the options in levels, ``pairs`` how many
+    ballots put the one above the other, and ``paths`` the strongest path from the one to the other.
+    """
 
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
     blank = fields.Integer()
@@ -115,6 +114,9 @@ class ResultSchema(Schema):
     tie = fields.Boolean()
     tied = fields.List(fields.String())
     decided_by = fields.String()
+    order = fields.List(fields.List(fields.String()))
+    pairs = fields.Dict(keys=fields.String(), values=fields.Dict())
+    paths = fields.Dict(keys=fields.String(), values=fields.Dict())
 
 
 class DivisionSchema(Schema):
@@ -126,6 +128,7 @@ class DivisionSchema(Schema):
     secrecy = fields.String()
     options = fields.List(fields.Nested(OptionSchema))
     max_choices = fields.Integer()
+    points = fields.Integer()
     places = fields.Integer()
     tie_rule = fields.String()
     trial = fields.Boolean()
@@ -141,11 +144,14 @@ class DivisionSchema(Schema):
 
 
 class BallotSchema(Schema):
-    """A ballot: by ``tracker`` when secret, by ``seat`` when recorded. No choices: a blank ballot."""
+    """A ballot: by ``tracker`` when secret, by ``seat`` when recorded. No choices: a blank ballot.
+
+    ``choices``: option ids, ranked ones in their order; of points, ``{id: n}``.
+    """
 
     tracker = fields.String()
     seat = fields.Integer()
-    choices = fields.List(fields.String())
+    choices = fields.Raw()
 
 
 @blueprint.post("")
@@ -153,8 +159,6 @@ class BallotSchema(Schema):
 @blueprint.response(201, StepTakenSchema)
 def create(body: dict[str, Any]) -> dict[str, Any]:
     """Put a division as a draft in the sitting of the current edition."""
-    if body["kind"] in LATER_KINDS:
-        raise KindNotAvailable(kind=body["kind"], field="kind")
     with transaction():
         sitting_id = sittings.prepare(edition_id=_edition_id(), by=current_actor())
         new = _new_division(sitting_id, body)
@@ -267,7 +271,7 @@ def _new_division(sitting_id: str, body: dict[str, Any]) -> NewDivision:
         kind=body["kind"],
         options=[_option(words) for words in body["options"]],
         secrecy=body["secrecy"],
-        max_choices=body["max_choices"],
+        max_choices=_max_choices(body),
         places=body["places"],
         tie_rule=body["tie_rule"],
         yes_means=body["yes_means"],
@@ -276,6 +280,11 @@ def _new_division(sitting_id: str, body: dict[str, Any]) -> NewDivision:
         theme_id=item.theme_id if item else None,
         trial=body["trial"],
     )
+
+
+def _max_choices(body: dict[str, Any]) -> int | None:
+    given: int | None = body["points"] if body["kind"] == rules.POINTS else None
+    return body["max_choices"] if given is None else given
 
 
 def _option(words: str) -> tuple[str, str, str | None]:

@@ -91,6 +91,7 @@ def load(connection: Connection, division_id: str) -> OpenDivision:
             secrecy=row.secrecy,
             options=frozenset(option.key for option in options),
             max_choices=row.max_choices,
+            kind=row.kind,
         ),
         register=frozenset(entry[0] for entry in register),
         voted=set(),

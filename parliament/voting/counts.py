@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from parliament.registration import service as registration
 from parliament.shared import text
+from parliament.voting import choices as said
 from parliament.voting import counting, refusals, rules
 from parliament.voting.models import (
     Division,
@@ -29,6 +30,7 @@ def result(session: Session, row: Division) -> counting.Result:
     votes = counting.tally(
         options,
         ballots(session, row),
+        kind=row.kind,
         paper=json.loads(paper.counts) if paper else None,
         paper_ballots=paper.ballots if paper else 0,
         paper_blank=paper.blank if paper else 0,
@@ -45,17 +47,23 @@ def ballots(session: Session, row: Division) -> list[tuple[str, ...]]:
 
 
 def public_ballots(session: Session, row: Division) -> list[dict[str, object]]:
-    """Secret: ``{tracker, choices}`` by tracker. Recorded: ``{seat, choices}`` by seat number."""
+    """Secret: ``{tracker, choices}`` by tracker. Recorded: ``{seat, choices}`` by seat number.
+
+    Choices are option ids (ranked: in their order), or of points a number for each option.
+    """
+
+    def told(written: str) -> said.Public:
+        return said.public(split(written), as_points=row.kind == rules.POINTS)
+
     if row.secrecy == rules.SECRET:
         query = select(SecretBallot).filter_by(division_id=row.id).order_by(SecretBallot.tracker)
         return [
-            {"tracker": ballot.tracker, "choices": list(split(ballot.choices))}
-            for ballot in session.scalars(query)
+            {"tracker": ballot.tracker, "choices": told(ballot.choices)} for ballot in session.scalars(query)
         ]
     numbers = {seat.id: seat.number for seat in registration.all_seats(row.edition_id)}
     found = session.scalars(select(RecordedBallot).filter_by(division_id=row.id))
-    listed = [(numbers.get(ballot.seat_id, 0), list(split(ballot.choices))) for ballot in found]
-    return [{"seat": number, "choices": choices} for number, choices in sorted(listed)]
+    listed = [(numbers.get(ballot.seat_id, 0), ballot.choices) for ballot in found]
+    return [{"seat": number, "choices": told(written)} for number, written in sorted(listed)]
 
 
 def add_paper(
@@ -69,6 +77,9 @@ def add_paper(
     at: datetime,
 ) -> None:
     """Add paper totals, after checking that they can be true.
+
+    ``counts``: papers for each option (points: their sum); of ranked papers, how many have each written
+    ranking.
 
     Raises:
         PaperNotPossible: see ``enter_paper``.
@@ -104,13 +115,18 @@ def _check_paper(
         refuse("omröstningen är varken öppen eller stängd", "the division is neither open nor closed")
     if len({name.casefold() for name in tellers}) != 2:
         refuse("två olika rösträknare behövs", "two different tellers are needed", "tellers")
-    if set(counts) - set(_option_keys(session, row)):
+    options = set(_option_keys(session, row))
+    if row.kind == rules.RANK:
+        if not all(_is_ranking(said.split(ranking), options, row.max_choices) for ranking in counts):
+            refuse("en ordning går inte att läsa", "a ranking cannot be read")
+    elif set(counts) - options:
         refuse("ett alternativ finns inte", "an option does not exist")
     numbers = [ballots, blank, *counts.values()]
     if any(number < 0 for number in numbers):
         refuse("ett antal är mindre än noll", "a number is below zero")
     marks = sum(counts.values())
-    if not ballots - blank <= marks <= (ballots - blank) * row.max_choices:
+    most = 1 if row.kind == rules.RANK else row.max_choices  # a ranking stands for the whole paper
+    if not ballots - blank <= marks <= (ballots - blank) * most:
         refuse("rösterna stämmer inte med antalet sedlar", "the votes do not fit the number of papers")
     digital = (
         session.scalar(select(func.count()).select_from(Turnout).where(Turnout.division_id == row.id)) or 0
@@ -122,9 +138,13 @@ def _check_paper(
         )
 
 
+def _is_ranking(ranked: Sequence[str], options: set[str], most: int) -> bool:
+    return set(ranked) <= options and 1 <= len(ranked) == len(set(ranked)) <= most
+
+
 def split(choices: str) -> tuple[str, ...]:
     """The stored choices as option ids; an empty text is a blank ballot."""
-    return tuple(choices.split(",")) if choices else ()
+    return said.split(choices)
 
 
 def _option_keys(session: Session, row: Division) -> list[str]:

@@ -11,21 +11,26 @@ from parliament.shared import clock, text
 from parliament.sitting import service as sittings
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import transaction
-from parliament.voting import refusals, rules
-from parliament.voting.models import Division, DivisionOption
+from parliament.voting import kinds, refusals, rules
+from parliament.voting.models import Division, DivisionComparison, DivisionOption
 from parliament.voting.queries import division
 from parliament.voting.rows import record
+from parliament.voting.views import DivisionView
 
 
 @dataclass(frozen=True, slots=True)
 class NewDivision:
-    """What a division is to be. Options: (label, full text, issue id); yes/no needs none."""
+    """What a division is to be. Options: (label, full text, issue id); yes/no needs none.
+
+    ``max_choices``: as ``kinds`` says; None for what is usual. ``compares_with``: an earlier division on the
+    same options, whose shift is shown.
+    """
 
     title: str
     kind: str = rules.CHOOSE
     options: Sequence[tuple[str, str, str | None]] = ()
     secrecy: str | None = None
-    max_choices: int = 1
+    max_choices: int | None = None
     places: int = 1
     tie_rule: str = "both"
     yes_means: str = ""
@@ -34,6 +39,7 @@ class NewDivision:
     theme_id: str | None = None
     trial: bool = False
     repeats: str | None = None
+    compares_with: str | None = None
 
 
 def create_division(*, sitting_id: str, new: NewDivision, by: Actor) -> str:
@@ -45,6 +51,7 @@ def create_division(*, sitting_id: str, new: NewDivision, by: Actor) -> str:
     sitting = sittings.sitting(sitting_id)
     options = _options(new)
     _check(new, len(options))
+    secrecy = new.secrecy or rules.default_secrecy(new.kind)
     with transaction() as tx:
         row = Division(
             edition_id=sitting.edition_id,
@@ -53,10 +60,10 @@ def create_division(*, sitting_id: str, new: NewDivision, by: Actor) -> str:
             theme_id=new.theme_id,
             title=text.clean(new.title, max_length=200, field="title"),
             kind=new.kind,
-            secrecy=new.secrecy or rules.default_secrecy(new.kind),
-            max_choices=new.max_choices if new.kind == rules.CHOOSE else 1,
+            secrecy=secrecy,
+            max_choices=_max_choices(new, len(options)),
             places=new.places,
-            tie_rule=new.tie_rule,
+            tie_rule="lot" if new.kind == rules.ELECTION else new.tie_rule,
             trial=new.trial,
             repeats=new.repeats,
             created_at=clock.now(),
@@ -65,6 +72,8 @@ def create_division(*, sitting_id: str, new: NewDivision, by: Actor) -> str:
         tx.session.flush()
         for position, option in enumerate(options):
             tx.session.add(DivisionOption(division_id=row.id, position=position, **option))
+        if new.compares_with:
+            tx.session.add(DivisionComparison(division_id=row.id, compares_with=new.compares_with))
         record(tx, row, "voting.division_created", by, {"kind": row.kind, "secrecy": row.secrecy})
         announce_state(tx, edition_id=row.edition_id)
         return row.id
@@ -101,10 +110,30 @@ def repeat_division(*, division_id: str, by: Actor) -> str:
     """
     old = division(division_id)
     rules.check_may_repeat(old.status)
-    new = NewDivision(
+    return create_division(
+        sitting_id=old.sitting_id, new=_again(old, repeats=old.id, compares_with=old.compares_with), by=by
+    )
+
+
+def create_comparison(*, division_id: str, by: Actor) -> str:
+    """Put the same question once more, after the debate, to show the shift; returns the new id.
+
+    The first division stands as it is: it is not repeated, and the new one decides what it decides.
+
+    Raises:
+        DivisionStepNotPossible: the first one is not declared.
+    """
+    old = division(division_id)
+    rules.check_may_compare(old.status)
+    return create_division(sitting_id=old.sitting_id, new=_again(old, compares_with=old.id), by=by)
+
+
+def _again(old: DivisionView, *, repeats: str | None = None, compares_with: str | None = None) -> NewDivision:
+    """The same wording, options and rules."""
+    return NewDivision(
         title=old.title,
         kind=old.kind,
-        options=[(o.label, o.text, o.issue_id) for o in old.options] if old.kind == rules.CHOOSE else (),
+        options=[(o.label, o.text, o.issue_id) for o in old.options] if old.kind != rules.YES_NO else (),
         secrecy=old.secrecy,
         max_choices=old.max_choices,
         places=old.places,
@@ -114,9 +143,9 @@ def repeat_division(*, division_id: str, by: Actor) -> str:
         item_id=old.item_id,
         theme_id=old.theme_id,
         trial=old.trial,
-        repeats=old.id,
+        repeats=repeats,
+        compares_with=compares_with,
     )
-    return create_division(sitting_id=old.sitting_id, new=new, by=by)
 
 
 def create_deciding_division(*, division_id: str, by: Actor) -> str:
@@ -159,6 +188,14 @@ def _options(new: NewDivision) -> list[dict[str, object]]:
     ]
 
 
+def _max_choices(new: NewDivision, options: int) -> int:
+    if new.kind == rules.YES_NO:
+        return 1
+    if new.max_choices is not None:
+        return new.max_choices
+    return kinds.usual_max_choices(new.kind, options=options, places=new.places)
+
+
 def _means(words: str, field: str) -> str:
     return text.clean(words, max_length=200, field=field, required=False)
 
@@ -175,9 +212,11 @@ def _check(new: NewDivision, options: int) -> None:
         refuse("regeln för lika röstetal finns inte", "there is no such tie rule", "tie_rule")
     if not 2 <= options <= rules.MAX_OPTIONS:
         refuse("den behöver 2–26 alternativ", "it needs 2–26 options", "options")
-    if not 1 <= new.max_choices <= options:
-        refuse(
-            "antalet val stämmer inte med alternativen", "the number of choices does not fit", "max_choices"
-        )
+    kinds.check_ballot_form(
+        new.kind,
+        secrecy=new.secrecy or rules.default_secrecy(new.kind),
+        max_choices=_max_choices(new, options),
+        options=options,
+    )
     if not 1 <= new.places <= options:
         refuse("antalet som besvaras stämmer inte", "the number to be answered does not fit", "places")

@@ -65,7 +65,7 @@ class Judging:
         return hmac.compare_digest(owner, self._owner_tag(cast.seat_id, mark))
 
     def _write(self, cast: Cast, picture: store.OpenDivision, mark: str, status: str) -> None:
-        chosen = ",".join(cast.choices)
+        chosen = cast.written
         if picture.ballot.secrecy == rules.RECORDED:
             self._write_recorded(cast, picture, mark, chosen, status)
         else:

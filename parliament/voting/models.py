@@ -69,6 +69,15 @@ class DivisionOption(Row):
     issue_id: Mapped[str | None]
 
 
+class DivisionComparison(Row):
+    """That a division puts the question of an earlier one again, after a debate, to show the shift."""
+
+    __tablename__ = "division_comparison"
+
+    division_id: Mapped[str] = mapped_column(ForeignKey("division.id", ondelete="CASCADE"), primary_key=True)
+    compares_with: Mapped[str] = mapped_column(ForeignKey("division.id"), index=True)
+
+
 class RegisterEntry(Row):
     """A seat in the electoral register that was frozen when the division opened."""
 

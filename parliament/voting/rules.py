@@ -20,6 +20,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parliament.voting import choices as said
 from parliament.voting.refusals import (
     DivisionStepNotPossible,
     MoreBallotsThanVoters,
@@ -27,8 +28,8 @@ from parliament.voting.refusals import (
 
 DRAFT, OPEN, CLOSED, DECLARED, ANNULLED = "draft", "open", "closed", "declared", "annulled"
 SECRET, RECORDED = "secret", "recorded"
-CHOOSE, YES_NO = "choose", "yes_no"
-KINDS = (CHOOSE, YES_NO)
+CHOOSE, YES_NO, RANK, POINTS, ELECTION = "choose", "yes_no", "rank", "points", "election"
+KINDS = (CHOOSE, YES_NO, RANK, POINTS, ELECTION)
 TIE_RULES = ("both", "deciding", "lot")
 
 STEPS: dict[tuple[str, str], str] = {
@@ -81,6 +82,16 @@ def check_may_repeat(status: str) -> None:
         raise DivisionStepNotPossible(now_sv=_STATUS_WORDS[status][0], now_en=_STATUS_WORDS[status][1])
 
 
+def check_may_compare(status: str) -> None:
+    """A shift is shown from what has been told to everybody.
+
+    Raises:
+        DivisionStepNotPossible: the first division is not declared.
+    """
+    if status != DECLARED:
+        raise DivisionStepNotPossible(now_sv=_STATUS_WORDS[status][0], now_en=_STATUS_WORDS[status][1])
+
+
 def check_not_more_than_voters(ballots: int, voters: int) -> None:
     """There may never be more ballots than voters: then the vote is void (as in Eslöv: 53 for 51).
 
@@ -98,7 +109,10 @@ def default_secrecy(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A ballot as it came in: from which seat and key version, and what it says."""
+    """A ballot as it came in: from which seat and key version, and what it says.
+
+    ``weights``: the points of each choice, when it gives points.
+    """
 
     seat_id: str
     key_version: int
@@ -106,6 +120,12 @@ class Cast:
     choices: tuple[str, ...]
     nonce: str
     seq: int = 0
+    weights: tuple[int, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """What it says, as it is kept."""
+        return said.written(self.choices, self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +164,14 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A division's rules for one ballot."""
+    """A division's rules for one ballot. ``max_choices`` of points: how many a ballot may give in all."""
 
     status: str
     secrecy: str
     options: frozenset[str]
     max_choices: int
     change_allowed: bool = True
+    kind: str = CHOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +205,18 @@ def parse_cast(data: object, *, seat_id: str, key_version: int) -> Cast | None:
         return None
     if not division.isprintable():  # a lone surrogate or NUL would spoil the statement of a whole batch
         return None
-    if not isinstance(choices, list) or len(choices) > MAX_OPTIONS:
+    if not isinstance(choices, list | dict) or len(choices) > MAX_OPTIONS:
         return None
     if not all(isinstance(choice, str) and len(choice) <= 64 for choice in choices):
+        return None
+    weights = tuple(choices.values()) if isinstance(choices, dict) else ()
+    if not all(type(number) is int and abs(number) <= MAX_SEQ for number in weights):
         return None
     if not isinstance(nonce, str) or not NONCE.fullmatch(nonce):
         return None
     if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq <= MAX_SEQ:
         return None
-    return Cast(seat_id, key_version, division, tuple(choices), nonce, seq)
+    return Cast(seat_id, key_version, division, tuple(choices), nonce, seq, weights)
 
 
 def judge_ballot(  # noqa: C901, PLR0911 - one line a rule, in the order that clients rely on
@@ -244,7 +268,11 @@ def _judge_again(cast: Cast, ballot: Ballot, own: Accepted) -> Verdict:
 def _fault(cast: Cast, ballot: Ballot) -> str:
     if not set(cast.choices) <= ballot.options or len(set(cast.choices)) != len(cast.choices):
         return "invalid_choice"
-    if len(cast.choices) > ballot.max_choices:
+    if bool(cast.weights) != (ballot.kind == POINTS and bool(cast.choices)):
+        return "invalid_choice"  # points where there are none to give, or choices without points
+    if any(number < 0 for number in cast.weights):
+        return "invalid_choice"
+    if (sum(cast.weights) if cast.weights else len(cast.choices)) > ballot.max_choices:
         return "too_many_choices"
     return ""
 

@@ -24,6 +24,7 @@ from parliament.storage.transaction import transaction
 from parliament.voting import counts, non_voters, refusals, rules
 from parliament.voting.drafts import (
     NewDivision,
+    create_comparison,
     create_deciding_division,
     create_division,
     create_theme_division,
@@ -50,6 +51,7 @@ __all__ = [
     "NonVoters",
     "annul_division",
     "close_division",
+    "create_comparison",
     "create_deciding_division",
     "create_division",
     "create_theme_division",

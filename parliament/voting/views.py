@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from parliament.shared import clock
 from parliament.voting import rules
-from parliament.voting.models import Division, DivisionOption, Turnout
+from parliament.voting.models import Division, DivisionComparison, DivisionOption, Turnout
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class DivisionView:
     tie_rule: str
     trial: bool
     repeats: str | None
+    compares_with: str | None
     status: str
     register_size: int
     cast: int
@@ -83,6 +84,8 @@ class DivisionView:
             "register_size": self.register_size,
             "closes_at": clock.iso(self.closes_at) if self.closes_at else None,
         }
+        if self.kind == rules.POINTS:
+            data["points"] = self.max_choices
         if with_result and self.result is not None:
             data["result"] = dict(self.result)
         return data
@@ -102,6 +105,7 @@ def view(session: Session, row: Division) -> DivisionView:
     options = session.scalars(
         select(DivisionOption).filter_by(division_id=row.id).order_by(DivisionOption.position)
     )
+    compared = session.get(DivisionComparison, row.id)
     cast = session.scalar(select(func.count()).select_from(Turnout).where(Turnout.division_id == row.id)) or 0
     return DivisionView(
         id=row.id,
@@ -117,6 +121,7 @@ def view(session: Session, row: Division) -> DivisionView:
         tie_rule=row.tie_rule,
         trial=row.trial,
         repeats=row.repeats,
+        compares_with=compared.compares_with if compared else None,
         status=row.status,
         register_size=row.register_size,
         cast=cast,

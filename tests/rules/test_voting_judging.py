@@ -222,7 +222,7 @@ def test_a_seat_in_the_data_is_not_believed() -> None:
     [
         {"division": ""}, {"division": None}, {"division": 7}, {"division": "d" * 65}, {"division": ["d1"]},
         {"division": "d\ud800"}, {"division": "d\x00"}, {"division": "d\n"},
-        {"choices": None}, {"choices": "A"}, {"choices": {"A": 1}}, {"choices": [1]}, {"choices": [None]},
+        {"choices": None}, {"choices": "A"}, {"choices": {"A": "1"}}, {"choices": [1]}, {"choices": [None]},
         {"choices": [["A"]]}, {"choices": ["A"] * 27}, {"choices": ["A" * 65]},
         {"nonce": None}, {"nonce": ""}, {"nonce": "n" * 21}, {"nonce": "n" * 129}, {"nonce": NONCE + "\n"},
         {"nonce": "å" * 22}, {"nonce": "n" * 21 + " "}, {"nonce": "n" * 21 + ":"}, {"nonce": b"n" * 22},

@@ -124,14 +124,19 @@ class World:
             voting.open_division(division_id=division_id, by=BY)
         return division_id
 
-    def cast(self, seat: int, division_id: str, choices: Iterable[str], given: str, seq: int = 0) -> Receipt:
-        """Cast for the seat at this place in ``seats`` and wait for the receipt."""
+    def cast(
+        self, seat: int, division_id: str, choices: Iterable[str] | dict[str, int], given: str, seq: int = 0
+    ) -> Receipt:
+        """Cast for the seat at this place in ``seats`` and wait for the receipt; points as a dictionary."""
         return self.box.put_and_wait(self.ballot(seat, division_id, choices, given, seq))
 
-    def ballot(self, seat: int, division_id: str, choices: Iterable[str], given: str, seq: int = 0) -> Cast:
+    def ballot(
+        self, seat: int, division_id: str, choices: Iterable[str] | dict[str, int], given: str, seq: int = 0
+    ) -> Cast:
         """The ballot that ``cast`` puts in the box."""
         place = self.seats[seat]
-        return Cast(place.id, place.key_version, division_id, tuple(choices), given, seq)
+        weights = tuple(choices.values()) if isinstance(choices, dict) else ()
+        return Cast(place.id, place.key_version, division_id, tuple(choices), given, seq, weights)
 
     def close(self, division_id: str) -> DivisionView:
         """Close it and give its view."""

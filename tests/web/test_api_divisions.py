@@ -171,10 +171,45 @@ def test_nothing_opens_in_a_sitting_that_is_not_open(house: Flask) -> None:
     assert problem(operator.post(f"/divisions/{division_id}/open")) == (409, "sitting_not_open")
 
 
-@pytest.mark.parametrize("kind", ["rank", "points", "election"])
-def test_kinds_that_come_later_are_refused_in_plain_words(house: Flask, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "more", "most", "tie_rule"),
+    [
+        ("rank", {}, 3, "both"),
+        ("rank", {"max_choices": 2, "tie_rule": "lot"}, 2, "lot"),
+        ("points", {}, 10, "both"),
+        ("points", {"points": 7}, 7, "both"),
+        ("points", {"max_choices": 5}, 5, "both"),
+        ("election", {}, 1, "lot"),
+        ("election", {"places": 2}, 2, "lot"),
+        ("choose", {}, 1, "both"),
+    ],
+)
+def test_every_kind_can_be_put_with_what_is_usual_for_it(
+    house: Flask, kind: str, more: dict[str, object], most: int, tie_rule: str
+) -> None:
     operator, _ = ready(house)
-    assert problem(operator.post("/divisions", {**CHOOSE, "kind": kind})) == (422, "kind_not_available")
+    told = operator.get(f"/divisions/{put(operator, kind=kind, **more)}").get_json()
+    assert (told["kind"], told["secrecy"], told["max_choices"]) == (kind, "secret", most)
+    assert (told.get("points"), told["tie_rule"]) == (most if kind == "points" else None, tie_rule)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"kind": "election", "secrecy": "recorded"}, "division_malformed"),
+        ({"kind": "points", "points": 0}, "division_malformed"),
+        ({"kind": "points", "points": 101}, "division_malformed"),
+        ({"kind": "points", "points": "10"}, "invalid_members"),
+        ({"kind": "rank", "max_choices": 4}, "division_malformed"),
+        ({"kind": "election", "places": 4}, "division_malformed"),
+        ({"kind": "schulze"}, "division_malformed"),
+    ],
+)
+def test_a_method_that_cannot_be_counted_is_refused(
+    house: Flask, change: dict[str, object], code: str
+) -> None:
+    operator, _ = ready(house)
+    assert problem(operator.post("/divisions", {**CHOOSE, **change})) == (422, code)
 
 
 def test_a_long_option_keeps_its_full_text_under_a_short_label(house: Flask) -> None:
