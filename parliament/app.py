@@ -50,6 +50,7 @@ BLUEPRINTS = [
     "parliament.registration.calendar_web",
     "parliament.registration.mail_office",
     "parliament.door.web",
+    "parliament.presence.web",
     "parliament.door.devices_web",
     "parliament.questions.web",
     "parliament.speakers.web",

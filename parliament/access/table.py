@@ -144,6 +144,18 @@ ENDPOINTS: dict[str, Access] = {
     "door.show_code": roles(DESK, OPERATOR, ORGANISER),
     "door.new_key": roles(DESK, OPERATOR, ORGANISER),
     "api_check_ins.check_in": roles(DOOR, DESK, OPERATOR, ORGANISER),
+    # Roll call and presence
+    "presence.roll": roles(OPERATOR, ORGANISER, CHAIR),
+    "presence.begin": roles(OPERATOR, ORGANISER, CHAIR),
+    "presence.end": roles(OPERATOR, ORGANISER, CHAIR),
+    "presence.answer": roles(OPERATOR, ORGANISER, CHAIR),
+    "presence.seat": roles(OPERATOR, ORGANISER, CHAIR),
+    "presence.arrival": roles(OPERATOR, ORGANISER),
+    "presence.departure": roles(OPERATOR, ORGANISER),
+    "presence.substitute": roles(OPERATOR, ORGANISER),
+    "presence.new_substitute": roles(OPERATOR, ORGANISER),
+    "presence.withdraw": roles(OPERATOR, ORGANISER),
+    "presence.conflict": roles(OPERATOR, ORGANISER),
     # Office
     "office.home": roles(ORGANISER),
     # Budget

@@ -47,6 +47,7 @@ SAMPLES = {
     "partner_id": "SELECT id FROM partner",
     "question_id": "SELECT id FROM question",
     "seat_id": "SELECT id FROM seat",
+    "substitution_id": "SELECT id FROM substitution",
     "theme_id": "SELECT id FROM theme",
     "token_id": "SELECT id FROM api_token",
     "turn_id": "SELECT id FROM speaking_turn",

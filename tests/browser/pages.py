@@ -203,6 +203,10 @@ _SITTING = (
     View("mikrofon", "/mikrofon", who="organisator"),
     View("door", "/door", who="organisator"),
     View("desk", "/desk", who="organisator"),
+    View("roll-call", "/roll-call", who="sekreterare"),
+    View(
+        "roll-call-seat", "/roll-call", who="sekreterare", follow=("main .roll a",), endpoint="presence.seat"
+    ),
 )
 _AFTER = (
     View("start", "/", stage="after"),
