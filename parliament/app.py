@@ -11,7 +11,9 @@ from flask import Flask
 from flask_smorest import Api
 
 from parliament import config, pages
-from parliament.access import accounts, api_requests, guard, idempotency, who
+from parliament.access import accounts, api_requests, guard, idempotency, passes, who
+from parliament.access.phone_loans import PhoneLoans
+from parliament.access.screens import ScreenKeys
 from parliament.access.seat_keys import SeatKeys
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
@@ -36,6 +38,7 @@ from parliament.voting import socket as voting_socket
 BLUEPRINTS = [
     "parliament.hall.screen_web",
     "parliament.hall.console_web",
+    "parliament.hall.desk_web",
     "parliament.hall.live_web",
     "parliament.access.web",
     "parliament.budget.web",
@@ -181,7 +184,12 @@ def _put_voting(
     voting_parts.seal_after_close(parts, spawn)
     sittings.bind_divisions(voting.has_open_division)
     sittings.bind_between_items(presence.take_over_waiting)
-    gateway = Gateway(snapshots=HallSnapshots(), edition_id=_current_edition_id, redis_url=settings.redis_url)
+    gateway = Gateway(
+        snapshots=HallSnapshots(),
+        edition_id=_current_edition_id,
+        outdated=passes.outdated,
+        redis_url=settings.redis_url,
+    )
     gateway.attach(app)
     voting_socket.register(gateway, parts.box)
     app.extensions[GATEWAY] = gateway
@@ -231,4 +239,7 @@ def _put_keys(app: Flask, settings: config.Settings) -> None:
         directory=registration.SeatRegister(),
         credentials=Credentials(keys),
         short_codes=short_codes,
+        loans=PhoneLoans(keys),
+        screens=ScreenKeys(keys),
     )
+    passes.bind(outbox.announce_withdrawn)

@@ -1,11 +1,11 @@
-"""Rows of access: staff accounts, one-time sign-in links, API tokens, short codes, screen keys."""
+"""Rows of access: accounts, sign-in links, API tokens, short codes, lent phones, screens."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from flask_security.core import UserMixin
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parliament.shared.identifiers import new_id
@@ -64,7 +64,7 @@ class SignInLink(Row):
 
 
 class ApiToken(Row):
-    """A bearer token of the API, or a screen's durable key; only its digest is kept."""
+    """A bearer token of the API; only its digest is kept."""
 
     __tablename__ = "api_token"
 
@@ -86,6 +86,40 @@ class ShortCode(Row):
     version: Mapped[int] = mapped_column(default=1)
     digest: Mapped[str]
     uses_left: Mapped[int]
+
+
+class PhoneLoan(Row):
+    """A phone of the house, lent to a seat. ``digest`` is of the code that signs it in, once."""
+
+    __tablename__ = "phone_loan"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    seat_id: Mapped[str] = mapped_column(index=True)
+    key_version: Mapped[int]
+    digest: Mapped[str] = mapped_column(unique=True)
+    phone: Mapped[str]
+    lent_at: Mapped[datetime]
+    signed_in_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+
+
+_IN_USE = text("revoked_at IS NULL")
+
+
+class ScreenKey(Row):
+    """A hall screen with its durable key, of which only the digest is kept."""
+
+    __tablename__ = "screen_key"
+    __table_args__ = (
+        Index("uq_screen_key_name", "name", unique=True, sqlite_where=_IN_USE, postgresql_where=_IN_USE),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str]
+    digest: Mapped[str] = mapped_column(unique=True)
+    scene: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
 
 
 class KeptAnswer(Row):

@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from parliament.access import passes
 from parliament.access.models import ApiToken, SignInLink, StaffAccount
 from parliament.access.refusals import (
     AccountEmailMalformed,
@@ -191,6 +192,7 @@ def change_account(*, account_id: str, roles: list[str], active: bool, by: Actor
         row = tx.session.get(StaffAccount, account_id)
         if row is None:
             raise NotFound
+        held = passes.of_account(row.fs_uniquifier, [role.name for role in row.roles])
         row.role_names = ",".join(sorted(set(roles)))
         row.active = active
         tx.session.flush()
@@ -206,6 +208,8 @@ def change_account(*, account_id: str, roles: list[str], active: bool, by: Actor
             actor=by,
             facts={"roles": sorted(set(roles)), "active": active},
         )
+        if held != passes.of_account(row.fs_uniquifier, set(roles)):
+            passes.withdraw(tx, held)
 
 
 def set_password(*, account_id: str, password_hash: str, by: Actor) -> None:
@@ -214,6 +218,7 @@ def set_password(*, account_id: str, password_hash: str, by: Actor) -> None:
         row = tx.session.get(StaffAccount, account_id)
         if row is None:
             raise NotFound
+        passes.withdraw(tx, passes.of_account(row.fs_uniquifier, [role.name for role in row.roles]))
         row.password = password_hash
         row.fs_uniquifier = secrets.token_hex(16)
         journal.record(tx, action="access.password_changed", subject=row.id, actor=by)
@@ -268,6 +273,7 @@ def revoke_token(*, token_id: str, by: Actor) -> None:
             return
         row.revoked_at = clock.now()
         journal.record(tx, action="access.token_revoked", subject=row.id, actor=by)
+        passes.withdraw(tx, passes.of_token(row.id))
 
 
 def _check_roles(names: list[str]) -> None:

@@ -22,6 +22,8 @@ from parliament.storage.transaction import Transaction, reading, transaction
 USES = 5
 LENGTH = 8
 _LOOK_ALIKES = str.maketrans("01IOLU", "ABCDEF")
+ALPHABET = "".join(sorted(set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".translate(_LOOK_ALIKES))))
+"""The characters of codes: none that is taken for another."""
 
 
 class UnknownShortCode(RuleBroken):
@@ -46,10 +48,10 @@ class ShortCodes:
         with reading() as session:
             row = session.get(ShortCode, seat_id)
             if row is not None:
-                return _grouped(self._derive(seat_id, row.version))
+                return grouped(self._derive(seat_id, row.version))
         with transaction() as tx:
             row = tx.session.get(ShortCode, seat_id) or self._new(tx, seat_id, version=1)
-            return _grouped(self._derive(seat_id, row.version))
+            return grouped(self._derive(seat_id, row.version))
 
     def use(self, typed: str) -> str:
         """Sign in by a typed code; returns the seat's id.
@@ -57,9 +59,7 @@ class ShortCodes:
         Raises:
             UnknownShortCode: wrong, or used up.
         """
-        code = "".join(c for c in typed.upper() if c.isalnum() and c.isascii())
-        if len(code) != LENGTH:
-            raise UnknownShortCode(field="code")
+        code = plain(typed)
         with transaction() as tx:
             row = tx.session.scalar(
                 select(ShortCode).where(ShortCode.digest == self._keys.digest("code", code))
@@ -77,7 +77,7 @@ class ShortCodes:
             row = tx.session.get(ShortCode, seat_id) or self._new(tx, seat_id, version=1)
             self._renew(tx, row)
             journal.record(tx, action="access.short_code_renewed", subject=seat_id, actor=by)
-            return _grouped(self._derive(seat_id, row.version))
+            return grouped(self._derive(seat_id, row.version))
 
     def _new(self, tx: Transaction, seat_id: str, *, version: int) -> ShortCode:
         digest = self._keys.digest("code", self._derive(seat_id, version))
@@ -97,5 +97,18 @@ class ShortCodes:
         return base64.b32encode(mac).decode("ascii").translate(_LOOK_ALIKES)[:LENGTH]
 
 
-def _grouped(code: str) -> str:
+def plain(typed: str) -> str:
+    """A code as it was typed, without spaces and dashes, in capitals.
+
+    Raises:
+        UnknownShortCode: it is of another length.
+    """
+    code = "".join(c for c in typed.upper() if c.isalnum() and c.isascii())
+    if len(code) != LENGTH:
+        raise UnknownShortCode(field="code")
+    return code
+
+
+def grouped(code: str) -> str:
+    """A code as it is shown: ``ABCD-EFGH``."""
     return f"{code[:4]}-{code[4:]}"

@@ -1,4 +1,4 @@
-"""Pages of the door and the help desk, and "Jag är här" on the delegate's ticket."""
+"""Pages of the door, and "Jag är här" on the delegate's ticket."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
@@ -20,11 +20,10 @@ from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.pages import chosen_language, local_path
 from parliament.registration import service as registration
-from parliament.registration.links import code_address
 from parliament.registration.service import SeatView
 from parliament.registration.web import seat_behind
 from parliament.shared import clock, swedish
-from parliament.shared.errors import NotFound, RuleBroken
+from parliament.shared.errors import RuleBroken
 from parliament.storage.actor import Actor
 
 blueprint = Blueprint("door", __name__)
@@ -50,9 +49,9 @@ def _prepare(state: BlueprintSetupState) -> None:
 def door() -> str:
     """The list of names from A to Ö, with search and the field for a code."""
     edition = editions.current_edition()
-    people = _people(edition)
+    people = people_of(edition)
     q = request.args.get("q", "").strip()
-    found = [person for person in people if _matches(person.seat, q)]
+    found = [person for person in people if matches(person.seat, q)]
     return render_template(
         "door/door.html",
         edition=edition,
@@ -124,46 +123,7 @@ def by_oneself(key: str) -> BaseResponse:
     return redirect(url_for("registration.ticket", key=key))
 
 
-@blueprint.get("/desk")
-def desk() -> str:
-    """Why can a seat not vote, and what helps."""
-    edition = editions.current_edition()
-    q = request.args.get("q", "").strip()
-    found = [person for person in _people(edition, cancelled=True) if q and _matches(person.seat, q)]
-    return render_template(
-        "door/desk.html", edition=edition, q=q, people=found[:20], left_out=max(0, len(found) - 20)
-    )
-
-
-@blueprint.post("/desk/code/<seat_id>")
-def show_code(seat_id: str) -> str:
-    """Show a seat's typed code to read out. It is noted in the journal who saw it."""
-    seat = _in_use(seat_id)
-    registration.note_code_shown(seat_id=seat.id, by=current_actor())
-    g.no_store = True
-    return render_template(
-        "door/code.html", seat=seat, code=parts().short_codes.show(seat.id), address=code_address()
-    )
-
-
-@blueprint.post("/desk/new-key/<seat_id>")
-def new_key(seat_id: str) -> str:
-    """Give a seat a new link and a new typed code, and show the code."""
-    seat = registration.replace_key(
-        seat_id=_in_use(seat_id).id, by=current_actor(), short_codes=parts().short_codes
-    )
-    registration.note_code_shown(seat_id=seat.id, by=current_actor())
-    g.no_store = True
-    return render_template(
-        "door/code.html",
-        seat=seat,
-        code=parts().short_codes.show(seat.id),
-        address=code_address(),
-        renewed=True,
-    )
-
-
-def _people(edition: EditionView | None, *, cancelled: bool = False) -> list[Person]:
+def people_of(edition: EditionView | None, *, cancelled: bool = False) -> list[Person]:
     """The edition's seats by surname, as Swedes sort."""
     if edition is None:
         return []
@@ -177,18 +137,12 @@ def _by_surname(seat: SeatView) -> tuple[object, ...]:
     return swedish.sort_key(words[-1]), swedish.sort_key(seat.delegate_name), seat.number
 
 
-def _matches(seat: SeatView, q: str) -> bool:
+def matches(seat: SeatView, q: str) -> bool:
+    """Whether a seat is meant by ``q``: its number, or words of its delegate's or company's name."""
     if q.isdecimal():
         return seat.number == int(q)
     haystack = f"{seat.delegate_name} {seat.company_name}".casefold()
     return all(word in haystack for word in q.casefold().split())
-
-
-def _in_use(seat_id: str) -> SeatView:
-    seat = registration.seat(seat_id)
-    if not seat.active:
-        raise NotFound
-    return seat
 
 
 def _who(seat_id: str) -> str:

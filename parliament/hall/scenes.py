@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import qrcode
-from qrcode.image.svg import SvgPathImage
-
+from parliament.hall.qr import qr_svg
 from parliament.voting import service as voting
 
 
@@ -58,8 +55,4 @@ def turnout(state: dict[str, Any]) -> tuple[int, int] | None:
 def join(base: str) -> Join:
     """The join address ``/in`` below ``base``."""
     address = f"{base}/in"
-    image = qrcode.make(address, image_factory=SvgPathImage, box_size=10, border=2)
-    buffer = io.BytesIO()
-    image.save(buffer)
-    svg = buffer.getvalue().decode()
-    return Join(address.split("://", 1)[-1], svg[svg.index("<svg") :])
+    return Join(address.split("://", 1)[-1], qr_svg(address))

@@ -81,12 +81,16 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
     present = door.present_among(seat_ids)
     is_open = shown is not None and shown.status == voting_rules.OPEN
     register, voted = voting.standing(shown.id, seat_ids) if shown else (set(), set())
+    on_paper = voting.paper_seats(shown.id) if shown and is_open else set()
     requests = speakers.floor_requests(seat_ids)
     asked = questions.brief_of_seats(seat_ids)
     pictures = {}
     for seat in registration.seats_among(seat_ids):
         why_not = _why_not(
-            may_vote=seat.may_vote, present=seat.id in present, outside=is_open and seat.id not in register
+            may_vote=seat.may_vote,
+            present=seat.id in present,
+            outside=is_open and seat.id not in register,
+            on_paper=seat.id in on_paper,
         )
         pictures[seat.id] = {
             "seat": seat.number,
@@ -102,12 +106,14 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
     return pictures
 
 
-def _why_not(*, may_vote: bool, present: bool, outside: bool) -> str:
+def _why_not(*, may_vote: bool, present: bool, outside: bool, on_paper: bool) -> str:
     if not may_vote:
         return "may_speak"
     if not present:
         return "not_checked_in"
-    return "not_in_register" if outside else ""
+    if outside:
+        return "not_in_register"
+    return "votes_on_paper" if on_paper else ""
 
 
 def _shown(sitting: SittingView | None, item: ItemView | None) -> DivisionView | None:

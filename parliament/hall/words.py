@@ -18,6 +18,7 @@ def receipt_words() -> dict[str, str]:
             "Du är inte incheckad, så rösten räknas inte. Tryck på ”Jag är här” eller gå till dörren."
         ),
         "not_in_register": _("Du kom in efter att omröstningen öppnade. Du är med i nästa omröstning."),
+        "votes_on_paper": _("Du har fått en valsedel av papper, så rösten från telefonen räknas inte."),
         "nonce_taken": _("Rösten kunde inte tas emot. Försök igen."),
         "invalid_choice": _("Valet finns inte i den här omröstningen. Välj igen."),
         "too_many_choices": _("Du har valt för många alternativ. Ta bort något och rösta igen."),
@@ -32,6 +33,7 @@ def why_not_words() -> dict[str, str]:
         "may_speak": _("Du deltar utan rösträtt: ett annat ombud röstar för ditt företag."),
         "not_checked_in": _("Du är inte incheckad än."),
         "not_in_register": _("Omröstningen öppnade innan du checkade in. Du är med i nästa omröstning."),
+        "votes_on_paper": _("Du röstar på papper i den här omröstningen. Lämna valsedeln till rösträknarna."),
     }
 
 

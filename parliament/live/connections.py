@@ -27,7 +27,7 @@ class Connection:
     engine: Any
     seat_id: str = ""
     key_version: int = 0
-    token_id: str = ""
+    entry: str = ""  # what it was let in on besides a seat's key, see access.passes
     greeted: bool = False
     last_me: bytes = b""
     budget: float = 40.0

@@ -18,7 +18,7 @@ from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO
 
-from parliament.access import roles, who
+from parliament.access import passes, roles, who
 from parliament.access.guessing import GuessBudget
 from parliament.live import manners, outbox
 from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection
@@ -82,8 +82,16 @@ class EventHandler(Protocol):
 class Gateway:
     """Sockets of one process."""
 
-    def __init__(self, *, snapshots: Snapshots, edition_id: Callable[[], str], redis_url: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        snapshots: Snapshots,
+        edition_id: Callable[[], str],
+        outdated: Callable[[set[str]], set[str]],
+        redis_url: str = "",
+    ) -> None:
         """Nothing listens until ``attach`` and ``start``."""
+        self._outdated = outdated
         self._edition_id = edition_id
         self._guesses = GuessBudget()
         self._schemas: dict[str, str] = {}
@@ -112,7 +120,7 @@ class Gateway:
         ways = server.eio._async  # noqa: SLF001 - there is no other way in
         server.eio._async = {**ways, "websocket": Driver(self._quick)}  # noqa: SLF001
         server.eio.on("connect", self._arrived)
-        self.hub = Hub(_Emitter(server), self._snapshots)
+        self.hub = Hub(_Emitter(server), self._snapshots, self._outdated)
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
 
@@ -202,15 +210,19 @@ class Gateway:
 
     def _visitor_connection(self, sid: str, engine: Any, given: dict[str, Any]) -> Connection:
         """Someone with a token, or with the cookie of a browser."""
-        if "token" in given or "screen" in given:
-            return self._staff_connection(sid, engine, given.get("token") or given.get("screen"))
+        if "token" in given:
+            return self._staff_connection(sid, engine, given["token"])
+        if "screen" in given:
+            return self._screen_connection(sid, engine, given["screen"])
         seat = who.current_seat()
         wanted = given.get("as")
         if seat is not None and wanted != "staff":
-            return Connection(sid, DELEGATE, seat.edition_id, engine, seat.id, seat.key_version)
+            entry = who.current_pass()
+            return Connection(sid, DELEGATE, seat.edition_id, engine, seat.id, seat.key_version, entry)
         held = who.current_roles()
         if held:
-            return Connection(sid, _audience(held, wanted=given.get("view")), self._edition_id(), engine)
+            audience = _audience(held, wanted=given.get("view"))
+            return Connection(sid, audience, self._edition_id(), engine, entry=who.staff_pass())
         raise NotRecognised
 
     def _seat_connection(self, sid: str, engine: Any, key: Any, environ: dict[str, Any]) -> Connection:
@@ -222,13 +234,20 @@ class Gateway:
             raise
         return Connection(sid, DELEGATE, seat.edition_id, engine, seat.id, seat.key_version)
 
-    def _staff_connection(self, sid: str, engine: Any, token: Any) -> Connection:
+    def _staff_connection(self, sid: str, engine: Any, token: Any, *, only: str = "") -> Connection:
         holder = who.parts().credentials.token_holder(str(token)[:200])
-        if holder is None:
+        if holder is None or (only and holder.role != only):
             self._guesses.spend(request.remote_addr or "")
             raise NotRecognised
         audience = _AUDIENCE_OF_ROLE.get(holder.role, SCREEN)
-        return Connection(sid, audience, self._edition_id(), engine, token_id=holder.id)
+        return Connection(sid, audience, self._edition_id(), engine, entry=passes.of_token(holder.id))
+
+    def _screen_connection(self, sid: str, engine: Any, key: Any) -> Connection:
+        """A named screen; a token of the role screen is taken too, as it was before screens had names."""
+        screen = who.parts().screens.screen_of(str(key)[:200])
+        if screen is None:
+            return self._staff_connection(sid, engine, key, only=roles.SCREEN)
+        return Connection(sid, SCREEN, self._edition_id(), engine, entry=passes.of_screen(screen.id))
 
     def _engine_socket(self, sid: str) -> Any:
         server = self.socketio.server

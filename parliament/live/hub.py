@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
+from collections.abc import Callable
 from itertools import islice
 from typing import Any, Protocol
 
@@ -55,8 +56,14 @@ class Emitter(Protocol):
 class Hub:
     """Fan-out for one edition's hall in this process."""
 
-    def __init__(self, emitter: Emitter, snapshots: Snapshots) -> None:
-        """Send through wires, and through ``emitter`` where there is none."""
+    def __init__(
+        self, emitter: Emitter, snapshots: Snapshots, outdated: Callable[[set[str]], set[str]] = lambda _: set()
+    ) -> None:
+        """Send through wires, and through ``emitter`` where there is none.
+
+        ``outdated``: asked now and then which of the passes of open connections let nobody in any more.
+        """
+        self._outdated = outdated
         self._emitter = emitter
         self._snapshots = snapshots
         self.connections = Connections()
@@ -88,6 +95,8 @@ class Hub:
             self._seats.setdefault(change.edition_id, set()).update(change.seats)
         elif change.topic == "key_replaced":
             gevent.spawn(self._drop_seats, change.seats)
+        elif change.topic == "withdrawn":
+            gevent.spawn(self._drop_entries, set(change.passes))
         self._wake.set()
 
     def join(self, connection: Connection) -> None:
@@ -274,13 +283,30 @@ class Hub:
     def _drop_seats(self, seat_ids: tuple[str, ...]) -> None:
         for seat_id in seat_ids:
             for connection in self.connections.of_seat(seat_id):
-                self.send(connection, "dropped", {"code": "key_replaced"})
-                self._emitter.disconnect(connection.sid)
+                self._drop(connection, "key_replaced")
+
+    def _drop_entries(self, entries: set[str]) -> None:
+        for connection in self.connections.all():
+            if connection.entry in entries:
+                self._drop(connection, "withdrawn")
+
+    def _drop(self, connection: Connection, code: str) -> None:
+        self.send(connection, "dropped", {"code": code})
+        self._emitter.disconnect(connection.sid)
+
+    def _look_through(self) -> None:
+        """Another process may have withdrawn what someone was let in on."""
+        try:
+            held = {connection.entry for connection in self.connections.all() if connection.entry}
+            self._drop_entries(self._outdated(held) if held else set())
+        except Exception:
+            log.exception("Passes could not be looked through; the next round does it")
 
     def _sweep(self) -> None:
         """Drop clients that have read nothing for half a minute."""
         while True:
             gevent.sleep(STALLED_SECONDS / 3)
+            self._look_through()
             moment = time.monotonic()
             for connection in self.connections.all():
                 wire = connection.wire

@@ -40,6 +40,7 @@ class Change:
     edition_id: str
     urgent: bool = False
     seats: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
 
 
 class Listener(Protocol):
@@ -87,6 +88,12 @@ def announce_key_replaced(tx: Transaction, *, edition_id: str, seat_id: str) -> 
     """A seat has a new key: sockets that came in with an older one are closed."""
     change = Change("key_replaced", edition_id, seats=(seat_id,))
     tx.after_commit(("key_replaced", seat_id), lambda: _tell(change))
+
+
+def announce_withdrawn(tx: Transaction, passes: tuple[str, ...]) -> None:
+    """Tokens, screens, lent phones or accounts let nobody in any more: sockets they let in are closed."""
+    change = Change("withdrawn", "", passes=passes)
+    tx.after_commit(("withdrawn", *passes), lambda: _tell(change))
 
 
 def announce(tx: Transaction, topic: str, *, edition_id: str) -> None:

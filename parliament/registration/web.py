@@ -134,7 +134,8 @@ def typed_code() -> Page:
     status = 200
     if form.is_submitted():
         try:
-            sign_in_seat(_seat_of_code(form.code.data or ""))
+            seat, loan_id = _seat_of_code(form.code.data or "")
+            sign_in_seat(seat, loan_id=loan_id)
         except RuleBroken as error:
             status = attach(form, error)
         else:
@@ -209,18 +210,25 @@ def seat_behind(key: str) -> SeatIdentity:
         raise
 
 
-def _seat_of_code(typed: str) -> SeatIdentity:
-    """The seat of a typed code. It is short, so when the budget is used up it is not even looked at."""
+def _seat_of_code(typed: str) -> tuple[SeatIdentity, str]:
+    """The seat of a typed code, and the loan when it is a lent phone's.
+
+    Codes are short, so when the budget is used up they are not even looked at.
+    """
     address = request.remote_addr or ""
     _guesses().check(address)
     try:
-        seat = parts().directory.by_id(parts().short_codes.use(typed))
+        try:
+            loan_id, seat_id, version = parts().loans.use(typed)
+        except UnknownShortCode:
+            loan_id, seat_id, version = "", parts().short_codes.use(typed), 0
     except UnknownShortCode:
         _guesses().spend(address)
         raise
-    if seat is None or not seat.active:
+    seat = parts().directory.by_id(seat_id)
+    if seat is None or not seat.active or (loan_id and seat.key_version != version):
         raise UnknownShortCode(field="code")
-    return seat
+    return seat, loan_id
 
 
 def _guesses() -> GuessBudget:

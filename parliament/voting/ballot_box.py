@@ -223,6 +223,9 @@ class BallotBox:
                 if picture.ballot.secrecy == rules.SECRET:
                     picture.owners = self._owners.setdefault(division_id, {})
                 self._pictures[division_id] = picture
+        on_paper = store.paper_voters(connection, now)
+        for division_id in now:
+            self._pictures[division_id].on_paper = on_paper.get(division_id, frozenset())
         old = [known for known in self._pictures if known not in now]
         for division_id in old[: max(0, len(self._pictures) - _CACHED_DIVISIONS)]:
             del self._pictures[division_id]

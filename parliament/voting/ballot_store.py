@@ -13,6 +13,7 @@ from parliament.storage.bulk import insert_in_key_order, rows_of
 from parliament.voting.models import (
     Division,
     DivisionOption,
+    PaperVoter,
     RecordedBallot,
     RecordedNonce,
     RegisterEntry,
@@ -27,6 +28,7 @@ _turnout = table_of(Turnout)
 _secret = table_of(SecretBallot)
 _recorded = table_of(RecordedBallot)
 _nonce = table_of(RecordedNonce)
+_paper = table_of(PaperVoter)
 
 
 class SeatFacts(Protocol):
@@ -51,6 +53,7 @@ class OpenDivision:
     accepted: dict[str, Accepted]
     owners: dict[str, str] = field(default_factory=dict)
     choices: dict[str, tuple[str, int]] = field(default_factory=dict)
+    on_paper: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -73,6 +76,15 @@ def statuses(connection: Connection, division_ids: Iterable[str], *, lock: bool)
     if lock:
         query = query.with_for_update(read=True)
     return {row.id: row.status for row in connection.execute(query)}
+
+
+def paper_voters(connection: Connection, division_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The seats that were handed a ballot paper, by division; read for each batch, for the desk hands them out."""
+    query = select(_paper.c.division_id, _paper.c.seat_id).where(_paper.c.division_id.in_(list(division_ids)))
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.division_id, set()).add(row.seat_id)
+    return {division_id: frozenset(seats) for division_id, seats in found.items()}
 
 
 def load(connection: Connection, division_id: str) -> OpenDivision:

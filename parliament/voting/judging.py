@@ -53,6 +53,7 @@ class Judging:
             has_voted=has_voted,
             own=own,
             nonce_of_other=accepted is not None and own is None,
+            on_paper=cast.seat_id in picture.on_paper,
         )
 
     def _owns(self, cast: Cast, picture: store.OpenDivision, mark: str) -> bool:

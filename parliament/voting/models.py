@@ -147,6 +147,16 @@ class RecordedNonce(Row):
     status: Mapped[str]
 
 
+class PaperVoter(Row):
+    """A seat that was handed a ballot paper in a division, and so cannot vote by phone in it."""
+
+    __tablename__ = "paper_voter"
+    __table_args__ = _WITHOUT_ROWID
+
+    division_id: Mapped[str] = mapped_column(ForeignKey("division.id"), primary_key=True)
+    seat_id: Mapped[str] = mapped_column(primary_key=True)
+
+
 class PaperCount(Row):
     """Totals of ballot papers, counted by two tellers. A correction is a new row; the latest counts."""
 

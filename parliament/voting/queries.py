@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from parliament.storage.bulk import among
 from parliament.storage.transaction import reading
 from parliament.voting import counts, rules
-from parliament.voting.models import Division, PaperCount, RegisterEntry, Turnout
+from parliament.voting.models import Division, PaperCount, PaperVoter, RegisterEntry, Turnout
 from parliament.voting.rows import load
 from parliament.voting.views import DivisionView, view
 
@@ -55,10 +55,13 @@ def shown_division(sitting_id: str, *, item_id: str | None) -> DivisionView | No
 
 
 def not_yet_voted(division_id: str) -> list[str]:
-    """The seats in the register that have not voted. Never what anyone chose."""
+    """The seats in the register that have neither voted nor been handed a paper. Never what anyone chose."""
     voted = select(Turnout.seat_id).where(Turnout.division_id == division_id)
+    paper = select(PaperVoter.seat_id).where(PaperVoter.division_id == division_id)
     query = select(RegisterEntry.seat_id).where(
-        RegisterEntry.division_id == division_id, RegisterEntry.seat_id.not_in(voted)
+        RegisterEntry.division_id == division_id,
+        RegisterEntry.seat_id.not_in(voted),
+        RegisterEntry.seat_id.not_in(paper),
     )
     with reading() as session:
         return list(session.scalars(query))

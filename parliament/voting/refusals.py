@@ -59,6 +59,15 @@ class PaperNotPossible(RuleBroken):
     en = "The paper ballots cannot be entered: {why_en}."
 
 
+class PaperSeatNotPossible(RuleBroken):
+    """A ballot paper for a seat that cannot have one, or the return of one it does not have."""
+
+    code = "paper_seat_not_possible"
+    status = 409
+    sv = "Det går inte att ändra hur platsen röstar: {why_sv}."
+    en = "How the seat votes cannot be changed: {why_en}."
+
+
 class MoreBallotsThanVoters(RuleBroken):
     """Declaring a division with more ballots than its register has voters."""
 

@@ -183,6 +183,7 @@ class Voter:
     has_voted: bool
     own: Accepted | None = None
     nonce_of_other: bool = False
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,8 @@ def judge_ballot(  # noqa: C901, PLR0911 - one line a rule, in the order that cl
         return Verdict("rejected", "not_checked_in")
     if not voter.in_register:
         return Verdict("rejected", "not_in_register")
+    if voter.on_paper:
+        return Verdict("rejected", "votes_on_paper")
     if voter.has_voted and ballot.secrecy == SECRET:
         return Verdict("already_recorded")
     if voter.has_voted and not ballot.change_allowed:

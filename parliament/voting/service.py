@@ -33,6 +33,7 @@ from parliament.voting.drafts import (
 )
 from parliament.voting.models import Division, RegisterEntry
 from parliament.voting.non_voters import NonVoters, not_voting
+from parliament.voting.paper_seats import hand_paper, paper_seats, take_paper_back
 from parliament.voting.queries import (
     division,
     divisions,
@@ -61,14 +62,17 @@ __all__ = [
     "divisions",
     "enter_paper",
     "extend_division",
+    "hand_paper",
     "has_open_division",
     "not_voting",
     "not_yet_voted",
     "open_division",
+    "paper_seats",
     "public_ballots",
     "repeat_division",
     "shown_division",
     "standing",
+    "take_paper_back",
 ]
 
 MAX_EXTENSION_SECONDS = 3600
