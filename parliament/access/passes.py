@@ -58,7 +58,9 @@ def outdated(passes: set[str]) -> set[str]:
     if not passes:
         return set()
     with reading() as session:
-        good = {of_token(i) for i in session.scalars(select(ApiToken.id).where(ApiToken.revoked_at.is_(None)))}
+        good = {
+            of_token(i) for i in session.scalars(select(ApiToken.id).where(ApiToken.revoked_at.is_(None)))
+        }
         good |= {
             of_screen(i) for i in session.scalars(select(ScreenKey.id).where(ScreenKey.revoked_at.is_(None)))
         }

@@ -67,9 +67,7 @@ class PhoneLoans:
             )
             tx.session.add(row)
             tx.session.flush()
-            journal.record(
-                tx, action="access.phone_lent", subject=seat.id, actor=by, facts={"loan": row.id}
-            )
+            journal.record(tx, action="access.phone_lent", subject=seat.id, actor=by, facts={"loan": row.id})
         return grouped(code)
 
     def use(self, typed: str) -> tuple[str, str, int]:

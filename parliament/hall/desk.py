@@ -60,9 +60,7 @@ class Desk:
     lent: tuple[tuple[SeatView, LoanView], ...]
 
 
-def look(
-    edition_id: str, *, meant: Callable[[SeatView], bool], phones: Callable[[str], int]
-) -> Desk:
+def look(edition_id: str, *, meant: Callable[[SeatView], bool], phones: Callable[[str], int]) -> Desk:
     """The seats that are meant, each with what stands in its way.
 
     Args:

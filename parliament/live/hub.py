@@ -57,7 +57,10 @@ class Hub:
     """Fan-out for one edition's hall in this process."""
 
     def __init__(
-        self, emitter: Emitter, snapshots: Snapshots, outdated: Callable[[set[str]], set[str]] = lambda _: set()
+        self,
+        emitter: Emitter,
+        snapshots: Snapshots,
+        outdated: Callable[[set[str]], set[str]] = lambda _: set(),
     ) -> None:
         """Send through wires, and through ``emitter`` where there is none.
 

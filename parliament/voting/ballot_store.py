@@ -79,7 +79,7 @@ def statuses(connection: Connection, division_ids: Iterable[str], *, lock: bool)
 
 
 def paper_voters(connection: Connection, division_ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The seats that were handed a ballot paper, by division; read for each batch, for the desk hands them out."""
+    """The seats that were handed a ballot paper, by division; read anew for each batch."""
     query = select(_paper.c.division_id, _paper.c.seat_id).where(_paper.c.division_id.in_(list(division_ids)))
     found: dict[str, set[str]] = {}
     for row in connection.execute(query):

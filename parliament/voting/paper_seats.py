@@ -41,7 +41,8 @@ def hand_paper(*, division_id: str, seat_id: str, by: Actor) -> None:
         except IntegrityError as error:
             if violates(error, "pk_paper_voter"):
                 raise refusals.PaperSeatNotPossible(
-                    why_sv="platsen har redan fått sin valsedel", why_en="the seat already has its ballot paper"
+                    why_sv="platsen har redan fått sin valsedel",
+                    why_en="the seat already has its ballot paper",
                 ) from error
             raise
         record(tx, row, "voting.paper_handed", by, {"seat": seat_id})
@@ -80,7 +81,9 @@ def _open(tx: Transaction, division_id: str) -> Division:
     if row is None:
         raise NotFound
     if row.status != rules.OPEN:
-        raise refusals.PaperSeatNotPossible(why_sv="omröstningen är inte öppen", why_en="the division is not open")
+        raise refusals.PaperSeatNotPossible(
+            why_sv="omröstningen är inte öppen", why_en="the division is not open"
+        )
     return row
 
 

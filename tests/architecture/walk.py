@@ -39,6 +39,7 @@ SAMPLES = {
     "issue_id": "SELECT id FROM issue",
     "item_id": "SELECT id FROM programme_item",
     "kind": "SELECT 'ticket'",
+    "loan_id": "SELECT 'none'",
     "letter_id": "SELECT id FROM mail_letter",
     "line_id": "SELECT id FROM budget_line",
     "name": "SELECT 'declare'",

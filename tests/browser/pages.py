@@ -207,6 +207,7 @@ _SITTING = (
     View(
         "roll-call-seat", "/roll-call", who="sekreterare", follow=("main .roll a",), endpoint="presence.seat"
     ),
+    View("desk-plats", "/desk?q=2", who="organisator", endpoint="desk.desk", act=unfolded),
 )
 _AFTER = (
     View("start", "/", stage="after"),
