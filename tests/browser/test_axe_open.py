@@ -30,6 +30,7 @@ NO_PAGES = {
     "screen.scene",  # a part of the screen
 }  # fmt: skip
 AFTER_A_POST = {
+    "desk.paper",  # while a division is open and the seat votes on paper in it
     "registration.registered",  # looked at by test_no_script
     "access.sign_in_link",  # looked at by whoever signs in, below
     "mail.letter",  # the demonstration sends none; its samples show the same
