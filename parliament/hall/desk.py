@@ -24,10 +24,12 @@ from datetime import datetime
 
 from parliament.access.phone_loans import LoanView, phones_out
 from parliament.door import service as door
+from parliament.presence import service as presence
 from parliament.registration import service as registration
-from parliament.registration.service import SeatView
+from parliament.registration.service import PersonView, SeatView
 from parliament.sitting import service as sittings
-from parliament.storage.transaction import reading
+from parliament.storage.actor import Actor
+from parliament.storage.transaction import reading, transaction
 from parliament.voting import service as voting
 from parliament.voting.views import DivisionView
 
@@ -43,6 +45,7 @@ class SeatAtDesk:
     cause: str
     phones: int
     loans: tuple[LoanView, ...]
+    substitutes: tuple[PersonView, ...] = ()
 
     @property
     def can_vote(self) -> bool:
@@ -91,11 +94,17 @@ def look(edition_id: str, *, meant: Callable[[SeatView], bool], phones: Callable
                 ),
                 phones=phones(seat.id),
                 loans=tuple(out.get(seat.id, ())),
+                substitutes=_substitutes(seat),
             )
             for seat in shown
         )
         lent = tuple((seat, loan) for seat in seats for loan in out.get(seat.id, ()))
         return Desk(division, found, len(wanted) - len(shown), lent)
+
+
+def _substitutes(seat: SeatView) -> tuple[PersonView, ...]:
+    sitting = sittings.current(seat.edition_id)
+    return tuple(presence.candidates(sitting.id, seat.id)) if sitting and seat.active else ()
 
 
 def cause(seat: SeatView, *, present: bool, outside: bool, on_paper: bool, voted: bool) -> str:
@@ -111,6 +120,32 @@ def cause(seat: SeatView, *, present: bool, outside: bool, on_paper: bool, voted
     if outside:
         return "not_in_register"
     return "votes_on_paper" if on_paper else ""
+
+
+def hand_over(
+    *, seat: SeatView, delegate_id: str, name: str, email: str, reason: str, by: Actor
+) -> presence.SubstitutionView:
+    """Let a substitute take over a seat: one of the company's people, or one named now.
+
+    Args:
+        seat: which seat.
+        delegate_id: one of the company's people without a seat; empty for a new one.
+        name: a new substitute's.
+        email: a new substitute's, where the link is sent.
+        reason: that the change has already happened in the room; without one it waits for the next item.
+        by: who does it.
+
+    Raises:
+        RuleBroken: as ``registration.add_substitute`` and ``presence.substitute``; then nobody is named.
+    """
+    with transaction():
+        sitting_id = sittings.prepare(edition_id=seat.edition_id, by=by)
+        person = delegate_id or registration.add_substitute(
+            company_id=seat.company_id, name=name, email=email, by=by
+        )
+        return presence.substitute(
+            sitting_id=sitting_id, seat_id=seat.id, delegate_id=person, reason=reason, by=by
+        )
 
 
 def open_division(edition_id: str) -> DivisionView | None:

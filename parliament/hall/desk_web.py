@@ -104,14 +104,19 @@ def take_back(loan_id: str) -> ResponseReturnValue:
 @_told
 def hand_over(seat_id: str) -> ResponseReturnValue:
     """Let a substitute take over a seat: the old link is dead, the new one is shown."""
-    seat = registration.hand_over_seat(
-        seat_id=seat_id,
+    at_once = request.form.get("at_once") == "1"
+    change = desks.hand_over(
+        seat=in_use(seat_id),
+        delegate_id=request.form.get("person", ""),
         name=request.form.get("name", ""),
         email=request.form.get("email", ""),
+        reason=_("Bytet har skett i salen, noterat i hjälpdisken") if at_once else "",
         by=current_actor(),
-        short_codes=parts().short_codes,
     )
-    return _code_page(seat, renewed=True)
+    if change.at is not None:
+        return _code_page(in_use(seat_id), renewed=True)
+    flash(_("%(name)s tar över platsen när nästa punkt börjar.", name=change.in_name))
+    return redirect(url_for("desk.desk", q=in_use(seat_id).number))
 
 
 @blueprint.post("/desk/paper/<seat_id>")

@@ -26,13 +26,15 @@ from tests.hall import key_of, open_edition, register
 
 Client = Callable[..., FlaskClient]
 BY = Actor("staff", "operator")
+SIGNE = {"name": "Signe Ersättare", "email": "signe@exempel.se", "at_once": "1"}
 
 
 @pytest.fixture
 def seats(house: Flask) -> list[SeatView]:
     """Four seats with a vote, the first three checked in; the sitting is open."""
     edition = open_edition()
-    editions.add_programme_item(edition_id=edition, kind="opening", title="Öppnande", minutes=5, by=BY)
+    for kind in ("opening", "information"):
+        editions.add_programme_item(edition_id=edition, kind=kind, title=kind, minutes=5, by=BY)
     for number in (1, 2, 3, 4):
         register(edition, number)
     found = registration.seats(edition)
@@ -154,46 +156,59 @@ def test_a_substitute_gets_a_new_link_and_the_old_one_is_dead(
     house: Flask, client: Client, seats: list[SeatView]
 ) -> None:
     old = key_of(seats[0].id)
-    page = client("desk").post(f"/desk/hand-over/{seats[0].id}", data={"name": "Signe Ersättare"})
+    page = client("desk").post(f"/desk/hand-over/{seats[0].id}", data=SIGNE)
     assert "Den gamla länken och koden gäller inte längre" in page.text
     after = registration.seat(seats[0].id)
     assert (after.delegate_name, after.number, after.may_vote) == ("Signe Ersättare", 1, True)
     assert client().get(f"/d/{old}").status_code == 404
     assert client().get(f"/d/{key_of(seats[0].id)}").status_code == 200
-    assert "registration.seat_handed_over" in actions(seats[0])
+    assert "registration.seat_taken_over" in actions(seats[0])
     division = open_division(seats)
     assert cast(house, seats[0], division) == "unknown_key"
     assert cast(house, after, division) == "recorded"
     assert voting.division(division).cast == 1
 
 
-def test_a_substitute_keeps_the_vote_when_the_votes_of_the_company_are_set_again(
+def test_in_the_middle_of_an_item_a_change_waits_unless_it_has_already_happened(
     client: Client, seats: list[SeatView]
 ) -> None:
-    client("desk").post(f"/desk/hand-over/{seats[0].id}", data={"name": "Signe Ersättare"})
-    registration.set_votes(company_id=seats[0].company_id, votes=1, by=BY)
-    assert registration.seat(seats[0].id).may_vote
+    sitting = sittings.current(seats[0].edition_id)
+    assert sitting is not None
+    for _ in range(2):
+        sittings.next_item(sitting_id=sitting.id, by=BY)
+    desk = client("desk")
+    desk.post(f"/desk/hand-over/{seats[0].id}", data={**SIGNE, "at_once": ""})
+    assert "Signe Ersättare tar över platsen när nästa punkt börjar." in at(desk, seats[0])
+    assert registration.seat(seats[0].id) == seats[0]
+    desk.post(f"/desk/hand-over/{seats[1].id}", data=SIGNE)
+    assert registration.seat(seats[1].id).delegate_name == "Signe Ersättare"
 
 
 def test_nobody_changes_seats_in_the_middle_of_a_division(client: Client, seats: list[SeatView]) -> None:
     division = open_division(seats)
     desk, old = client("desk"), key_of(seats[0].id)
-    desk.post(f"/desk/hand-over/{seats[0].id}", data={"name": "Signe Ersättare"})
-    assert "En omröstning pågår, så platsen kan inte byta person nu." in at(desk, seats[0])
+    desk.post(f"/desk/hand-over/{seats[0].id}", data=SIGNE)
+    assert "En omröstning är öppen och röstlängden är låst." in at(desk, seats[0])
     assert (registration.seat(seats[0].id), key_of(seats[0].id)) == (seats[0], old)
+    assert registration.substitutes(seats[0].edition_id) == []
     voting.close_division(division_id=division, by=BY)
-    desk.post(f"/desk/hand-over/{seats[0].id}", data={"name": "Signe Ersättare"})
+    desk.post(f"/desk/hand-over/{seats[0].id}", data=SIGNE)
     assert registration.seat(seats[0].id).delegate_name == "Signe Ersättare"
 
 
 @pytest.mark.parametrize(
-    "facts", [{"name": ""}, {"name": "!!!"}, {"name": "x" * 81}, {"name": "A", "email": "nej"}]
+    "facts", [{}, {"name": ""}, {"name": "!!!"}, {"name": "x" * 81}, {"email": "nej"}, {"email": ""}]
 )
 def test_a_substitute_without_a_readable_name_changes_nothing(
     client: Client, seats: list[SeatView], facts: dict[str, str]
 ) -> None:
     before = (registration.seat(seats[0].id), actions(seats[0]))
-    assert client("desk").post(f"/desk/hand-over/{seats[0].id}", data=facts).location == "/desk?q=1"
+    assert (
+        client("desk")
+        .post(f"/desk/hand-over/{seats[0].id}", data={**SIGNE, **facts} if facts else {})
+        .location
+        == "/desk?q=1"
+    )
     assert (registration.seat(seats[0].id), actions(seats[0])) == before
 
 
