@@ -33,7 +33,7 @@ SIGNE = {"name": "Signe Ersättare", "email": "signe@exempel.se", "at_once": "1"
 def seats(house: Flask) -> list[SeatView]:
     """Four seats with a vote, the first three checked in; the sitting is open."""
     edition = open_edition()
-    for kind in ("opening", "information"):
+    for kind in ("opening", "theme"):
         editions.add_programme_item(edition_id=edition, kind=kind, title=kind, minutes=5, by=BY)
     for number in (1, 2, 3, 4):
         register(edition, number)
