@@ -23,6 +23,7 @@ from parliament.access.guessing import GuessBudget
 from parliament.live import manners, outbox
 from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection
 from parliament.live.driver import HAND_OVER, Driver
+from parliament.live.dropping import Outdated
 from parliament.live.hub import Hub, Snapshots
 from parliament.live.pulse import PING_INTERVAL
 from parliament.live.rooms import Rooms
@@ -87,7 +88,7 @@ class Gateway:
         *,
         snapshots: Snapshots,
         edition_id: Callable[[], str],
-        outdated: Callable[[set[str]], set[str]],
+        outdated: Outdated,
         redis_url: str = "",
     ) -> None:
         """Nothing listens until ``attach`` and ``start``."""

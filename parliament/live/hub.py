@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
 from itertools import islice
 from typing import Any, Protocol
 
@@ -18,6 +17,7 @@ import orjson
 from gevent.event import Event
 
 from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection, Connections
+from parliament.live.dropping import Dropping, Outdated
 from parliament.live.frames import text_frame
 from parliament.live.outbox import STAFF, Change
 
@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 STAFF_INTERVAL = 0.05
 PHONE_INTERVAL = 1.0
 TURNOUT_INTERVAL = 0.25
-STALLED_SECONDS = 30.0
 _FRESH_SECONDS = 0.5  # a join wave shares one snapshot, whose clock is this old at most
 _PROMPT_SECONDS = 0.005
 _GATHER_SECONDS = 0.08  # between two greetings of a join wave: what a group needs is read once
@@ -56,20 +55,12 @@ class Emitter(Protocol):
 class Hub:
     """Fan-out for one edition's hall in this process."""
 
-    def __init__(
-        self,
-        emitter: Emitter,
-        snapshots: Snapshots,
-        outdated: Callable[[set[str]], set[str]] = lambda _: set(),
-    ) -> None:
-        """Send through wires, and through ``emitter`` where there is none.
-
-        ``outdated``: asked now and then which of the passes of open connections let nobody in any more.
-        """
-        self._outdated = outdated
+    def __init__(self, emitter: Emitter, snapshots: Snapshots, outdated: Outdated) -> None:
+        """Send through wires, and through ``emitter`` where there is none; ``outdated``: see ``Dropping``."""
         self._emitter = emitter
         self._snapshots = snapshots
         self.connections = Connections()
+        self._dropping = Dropping(self.connections, self.send, emitter.disconnect, outdated)
         self._newcomers: deque[Connection] = deque()
         self._greet_at = 0.0
         self._dirty: dict[str, bool] = {}
@@ -97,9 +88,9 @@ class Hub:
         elif change.topic == "seats":
             self._seats.setdefault(change.edition_id, set()).update(change.seats)
         elif change.topic == "key_replaced":
-            gevent.spawn(self._drop_seats, change.seats)
+            gevent.spawn(self._dropping.seats, change.seats)
         elif change.topic == "withdrawn":
-            gevent.spawn(self._drop_entries, set(change.passes))
+            gevent.spawn(self._dropping.entries, set(change.passes))
         self._wake.set()
 
     def join(self, connection: Connection) -> None:
@@ -139,7 +130,7 @@ class Hub:
         if self._running:
             return
         self._running = True
-        gevent.spawn(self._sweep)
+        gevent.spawn(self._dropping.sweep)
         while True:
             pause = self._pause()
             if pause == 0:
@@ -282,42 +273,6 @@ class Hub:
             for audience in (CONSOLE, PODIUM, SCREEN):
                 for connection in self.connections.of_audience(audience):
                     self.send(connection, "turnout", data)
-
-    def _drop_seats(self, seat_ids: tuple[str, ...]) -> None:
-        for seat_id in seat_ids:
-            for connection in self.connections.of_seat(seat_id):
-                self._drop(connection, "key_replaced")
-
-    def _drop_entries(self, entries: set[str]) -> None:
-        for connection in self.connections.all():
-            if connection.entry in entries:
-                self._drop(connection, "withdrawn")
-
-    def _drop(self, connection: Connection, code: str) -> None:
-        self.send(connection, "dropped", {"code": code})
-        self._emitter.disconnect(connection.sid)
-
-    def _look_through(self) -> None:
-        """Another process may have withdrawn what someone was let in on."""
-        try:
-            held = {connection.entry for connection in self.connections.all() if connection.entry}
-            self._drop_entries(self._outdated(held) if held else set())
-        except Exception:
-            log.exception("Passes could not be looked through; the next round does it")
-
-    def _sweep(self) -> None:
-        """Drop clients that have read nothing for half a minute."""
-        while True:
-            gevent.sleep(STALLED_SECONDS / 3)
-            self._look_through()
-            moment = time.monotonic()
-            for connection in self.connections.all():
-                wire = connection.wire
-                if wire is None or wire.stalled_since is None:
-                    continue
-                if moment - wire.stalled_since > STALLED_SECONDS:
-                    log.info("Dropped a client that read nothing for %.0f s", STALLED_SECONDS)
-                    wire.close()
 
 
 def event_frame(event: str, data: Any) -> bytes:

@@ -33,8 +33,16 @@ SIGNE = {"name": "Signe Ersättare", "email": "signe@exempel.se", "at_once": "1"
 def seats(house: Flask) -> list[SeatView]:
     """Four seats with a vote, the first three checked in; the sitting is open."""
     edition = open_edition()
+    theme = editions.add_theme(edition_id=edition, name="Område", answers=1, tie_rule="both", by=BY)
     for kind in ("opening", "theme"):
-        editions.add_programme_item(edition_id=edition, kind=kind, title=kind, minutes=5, by=BY)
+        editions.add_programme_item(
+            edition_id=edition,
+            kind=kind,
+            title=kind,
+            minutes=5,
+            theme_id=theme if kind == "theme" else None,
+            by=BY,
+        )
     for number in (1, 2, 3, 4):
         register(edition, number)
     found = registration.seats(edition)
