@@ -26,6 +26,7 @@ from parliament.live.home import Home
 from parliament.mail import sender as mail_sender
 from parliament.mail import smtp_server
 from parliament.presence import service as presence
+from parliament.registration import interest_letters
 from parliament.registration import service as registration
 from parliament.registration.letters import PersonalLinks
 from parliament.shared.errors import NotFound
@@ -225,7 +226,14 @@ def _put_api(app: Flask) -> None:
 
 def _put_mail(app: Flask, settings: config.Settings) -> None:
     url = settings.public_url
-    links = PersonalLinks(SeatKeys(settings.seat_secret), registration.SeatRegister(), public_url=url)
+    answers = interest_letters.AnswerKeys(settings.seat_secret)
+    app.extensions[interest_letters.EXTENSION] = answers
+    links = PersonalLinks(
+        SeatKeys(settings.seat_secret),
+        registration.SeatRegister(),
+        public_url=url,
+        answer_link=answers.path,
+    )
     server = smtp_server.parse(settings.smtp_url, public_url=url)
     app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(server, public_url=url, links=links)
 

@@ -8,7 +8,7 @@ from flask import Flask
 from parliament.cli.context import application, say_and_exit
 from parliament.mail import rules, service
 from parliament.mail.sender import EXTENSION, NO_SERVER, Sender
-from parliament.registration import letters
+from parliament.registration import periodic
 from parliament.shared import clock, swedish
 
 _WORDS = {
@@ -34,7 +34,7 @@ def send() -> None:
         sender = _sender(app)
         if sender.hindrance:
             say_and_exit(_hindrance(sender))
-        letters.write_due(clock.now())
+        periodic.run_due(clock.now())
         done = sender.send_due()
         for state, count in sorted(done.counts.items()):
             click.echo(f"{count} {_WORDS[state]}")

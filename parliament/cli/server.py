@@ -20,7 +20,7 @@ from parliament.evaluation import service as evaluation
 from parliament.live.driver import Handler
 from parliament.live.home import GeventHome
 from parliament.mail import sender as mail_sender
-from parliament.registration import letters
+from parliament.registration import periodic
 from parliament.voting.parts import EXTENSION as VOTING
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ def serve(address: Address, settings: config.Settings) -> None:
     with app.app_context():
         voting.sealer.seal_pending()  # what a crash left unsealed
         evaluation.seal_closed()
-    stop_mail = mail_sender.start(app.extensions[mail_sender.EXTENSION], hourly=letters.write_due)
+    stop_mail = mail_sender.start(app.extensions[mail_sender.EXTENSION], hourly=periodic.run_due)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop)
     gc.collect()

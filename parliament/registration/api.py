@@ -50,7 +50,7 @@ class NewRegistrationSchema(Schema):
     contact_email = fields.String(required=True)
     delegates = fields.List(fields.Nested(DelegateSchema), required=True)
     themes = fields.List(fields.String(), load_default=list)
-    votes = fields.Integer(load_default=rules.DEFAULT_VOTES, strict=True)
+    votes = fields.Integer(load_default=None, strict=True)
     edition_id = fields.String(load_default="")
 
 

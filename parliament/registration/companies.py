@@ -8,10 +8,9 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from parliament.editions import service as editions
-from parliament.registration.models import Company, CompanyInterest, Seat
+from parliament.registration.models import Company, CompanyInterest
 from parliament.registration.seats import SeatView, all_seats, seats_of_company
 from parliament.shared import swedish
 from parliament.shared.errors import NotFound
@@ -63,14 +62,6 @@ def list_companies(edition_id: str) -> list[CompanyView]:
             places.setdefault(view.company_id, []).append(view)
     views = [_view(r, tuple(sorted(themes.get(r.id, ()))), tuple(places.get(r.id, ()))) for r in rows]
     return sorted(views, key=lambda view: swedish.sort_key(view.name))
-
-
-def free_seats(edition_id: str) -> int:
-    """How many seats of the edition nobody has yet."""
-    limit = editions.edition(edition_id).seats
-    with reading() as session:
-        query = select(func.count()).select_from(Seat).where(Seat.edition_id == edition_id, Seat.active)
-        return max(0, limit - (session.scalar(query) or 0))
 
 
 @cache

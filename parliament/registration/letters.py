@@ -6,8 +6,8 @@ Each is written in the transaction of the deed it tells about, and once: its key
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from parliament.access.seat_keys import SeatDirectory, SeatKeys
@@ -26,11 +26,12 @@ from parliament.storage.transaction import transaction
 
 TICKET, LINK, NEW_LINK, CANCELLED = "ticket", "link", "new_link", "cancelled"
 WEEK, DAY, EDITION_CANCELLED = mail_rules.WEEK, mail_rules.DAY, "edition_cancelled"
-KINDS = (TICKET, LINK, NEW_LINK, WEEK, DAY, CANCELLED, EDITION_CANCELLED)
+COMING, REPLACED = "coming", "replaced"
+KINDS = (TICKET, LINK, NEW_LINK, WEEK, COMING, DAY, REPLACED, CANCELLED, EDITION_CANCELLED)
 
 PAUSE = timedelta(minutes=10)
 _SOON_POINTLESS = timedelta(days=1)
-_ENDED = (CANCELLED, EDITION_CANCELLED)
+_ENDED = (REPLACED, CANCELLED, EDITION_CANCELLED)
 
 
 class LinkJustSent(RuleBroken):
@@ -52,16 +53,27 @@ class Plan:
 class PersonalLinks:
     """Derives the link of a seat when a letter is sent (``mail.sender.SeatLinks``)."""
 
-    def __init__(self, keys: SeatKeys, directory: SeatDirectory, *, public_url: str) -> None:
-        """Links begin with ``public_url``."""
+    def __init__(
+        self,
+        keys: SeatKeys,
+        directory: SeatDirectory,
+        *,
+        public_url: str,
+        answer_link: Callable[[str], str | None] = lambda about: None,
+    ) -> None:
+        """Links begin with ``public_url``; ``answer_link`` gives the path by which a company answers."""
         self._keys = keys
+        self._answer_link = answer_link
         self._directory = directory
         self._public_url = public_url.rstrip("/")
 
     def seat_link(self, seat_id: str, *, version: int | None) -> str | None:
         """The seat's link; None when the seat is cancelled or its key is no longer of ``version``."""
         identity = self._directory.by_id(seat_id)
-        if identity is None or not identity.active:
+        if identity is None:
+            path = self._answer_link(seat_id)
+            return f"{self._public_url}{path}" if path else None
+        if not identity.active:
             return None
         if version is not None and identity.key_version != version:
             return None
@@ -83,6 +95,11 @@ def write_cancelled(seats: Iterable[SeatView]) -> None:
     """To each person whose seat has been cancelled."""
     for one in seats:
         _write(CANCELLED, one)
+
+
+def write_replaced(before: SeatView) -> None:
+    """To the person whose seat someone else has taken over; the day goes out of their calendar."""
+    _write(REPLACED, replace(before, active=False), key=str(before.key_version))
 
 
 def send_link(*, seat_id: str, by: Actor) -> None:
@@ -184,7 +201,7 @@ def _write_due(edition: EditionView, now: datetime) -> int:
     here = clock.stockholm(now)
     over = edition.date is not None and edition.date < here.date()
     if edition.status == "cancelled" and not over:
-        return _write_all(EDITION_CANCELLED, edition, _not_told(EDITION_CANCELLED, edition))
+        return write_all(EDITION_CANCELLED, edition, _not_told(EDITION_CANCELLED, edition))
     day = day_of(edition)
     if edition.status != "open" or edition.is_demo or day is None or now >= day.begins:
         return 0
@@ -199,7 +216,7 @@ def _write_due(edition: EditionView, now: datetime) -> int:
             due[kind].append(seat_id)
     told = {kind: mail.told(kind) for kind in due}
     return sum(
-        _write_all(
+        write_all(
             kind, edition, [seat_id for seat_id in ids if seat_id not in told[kind]], not_after=day.begins
         )
         for kind, ids in due.items()
@@ -211,9 +228,10 @@ def _not_told(kind: str, edition: EditionView) -> list[str]:
     return [seat_id for seat_id, _ in registered_seats(edition.id) if seat_id not in told]
 
 
-def _write_all(
+def write_all(
     kind: str, edition: EditionView, seat_ids: Sequence[str], *, not_after: datetime | None = None
 ) -> int:
+    """Write a letter by rule to each of these seats, whichever key is theirs when it is sent."""
     for seat_id in seat_ids:
         _write(kind, seat(seat_id), edition=edition, not_after=not_after, current_key=True)
         time.sleep(0)  # one letter, one transaction: others get their turn in between

@@ -15,7 +15,7 @@ from parliament.mail import rules as mail_rules
 from parliament.mail import sender as mail_sender
 from parliament.mail import service as mail
 from parliament.pages import attach, chosen_language
-from parliament.registration import letters, service
+from parliament.registration import interest_letters, letters, service
 from parliament.registration.forms import BounceForm
 from parliament.registration.lost_link import post_office
 from parliament.shared.errors import NotFound, RuleBroken
@@ -25,6 +25,7 @@ Page = str | tuple[str, int] | BaseResponse
 
 ON_A_PAGE = 50
 TROUBLED = "troubled"
+_KINDS = (*interest_letters.KINDS, *letters.KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def log() -> str:
         server=post_office().server,
         edition=edition,
         plan=letters.reminder_plan(edition) if edition else None,
-        kinds=letters.KINDS,
+        kinds=_KINDS,
     )
 
 
@@ -112,7 +113,8 @@ def sample(kind: str) -> str:
     if edition is None:
         raise NotFound
     language = "en" if request.args.get("language") == "en" else "sv"
-    words = letters.sample(kind, edition, language=language)
+    given = interest_letters if kind in interest_letters.KINDS else letters
+    words = given.sample(kind, edition, language=language)
     return render_template(
         "mail/sample.html",
         **_words(),
@@ -166,7 +168,7 @@ def _filters() -> Filters:
     status, kind = args.get("status", ""), args.get("kind", "")
     return Filters(
         status=status if status in {*mail_rules.STATUSES, TROUBLED} else "",
-        kind=kind if kind in letters.KINDS else "",
+        kind=kind if kind in _KINDS else "",
         q=args.get("q", "").strip()[: mail_rules.ADDRESS_MAX],
     )
 
@@ -198,6 +200,13 @@ def _words() -> dict[str, object]:
             letters.DAY: _("Påminnelse, en dag före"),
             letters.CANCELLED: _("Avbokning"),
             letters.EDITION_CANCELLED: _("Upplagan är inställd"),
+            letters.COMING: _("Kommer du?"),
+            letters.REPLACED: _("Någon annan har tagit över"),
+            interest_letters.RECEIVED: _("Intresseanmälan mottagen"),
+            interest_letters.SAVE_THE_DATE: _("Boka dagen"),
+            interest_letters.INVITATION: _("Inbjudan"),
+            interest_letters.RESERVE: _("På reservlistan"),
+            interest_letters.EXPIRED: _("Svarstiden har gått ut"),
         },
         "status_words": {
             mail_rules.QUEUED: ("wait", _("Väntar")),

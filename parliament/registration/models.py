@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parliament.shared.identifiers import new_id
@@ -66,6 +66,7 @@ class Delegate(Row):
     position: Mapped[int]
     name: Mapped[str]
     email: Mapped[str]
+    not_in_picture: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Seat(Row):

@@ -144,7 +144,8 @@ class NewCompany:
     """A registration as typed.
 
     ``org_no`` is left empty by sole traders; ``votes`` is how many of the delegates, the first ones
-    first, may vote, while the others may speak; themes that are not the edition's are left out.
+    first, may vote, while the others may speak (None: as many as the edition says); themes that are not
+    the edition's are left out.
     """
 
     kind: str
@@ -154,7 +155,7 @@ class NewCompany:
     delegates: Sequence[NewDelegate]
     org_no: str = ""
     theme_ids: Sequence[str] = ()
-    votes: int = DEFAULT_VOTES
+    votes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def check(new: NewCompany, *, municipalities: Sequence[str]) -> Application:
         municipality=new.municipality,
         contact_email=email(new.contact_email, field="contact_email"),
         delegates=_people(new.delegates),
-        votes=check_votes(new.votes),
+        votes=check_votes(DEFAULT_VOTES if new.votes is None else new.votes),
     )
 
 

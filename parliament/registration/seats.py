@@ -31,6 +31,7 @@ class SeatView:
     active: bool
     key_version: int
     email: str
+    not_in_picture: bool = False
 
 
 def seats(edition_id: str) -> list[SeatView]:
@@ -129,6 +130,7 @@ def _seat_query() -> Select[*tuple[Any, ...]]:
             Seat.active,
             Seat.key_version,
             Delegate.email,
+            Delegate.not_in_picture,
         )
         .join(Delegate, Delegate.id == Seat.delegate_id)
         .join(Company, Company.id == Seat.company_id)

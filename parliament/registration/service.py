@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 
-from parliament.access.seat_keys import LOCATOR_BYTES
 from parliament.editions import service as editions
-from parliament.live.outbox import announce, announce_key_replaced, announce_seats, announce_state
-from parliament.registration import letters, rules
-from parliament.registration.companies import CompanyView, company, free_seats, list_companies, municipalities
+from parliament.live.outbox import announce, announce_seats
+from parliament.registration import letters, releasing, rules, seating, setting, setting_rules
+from parliament.registration.companies import CompanyView, company, list_companies, municipalities
+from parliament.registration.interest_rules import SelectionInstead
+from parliament.registration.interests import DraftQuestion, draft_questions
 from parliament.registration.keys import (
     PrintedSeat,
     note_code_shown,
@@ -21,7 +21,8 @@ from parliament.registration.keys import (
     printed_seats,
     replace_key,
 )
-from parliament.registration.models import Company, CompanyInterest, Delegate, Seat
+from parliament.registration.models import Company, CompanyInterest, Seat
+from parliament.registration.needs import erase_needs
 from parliament.registration.rules import NewCompany, NewDelegate
 from parliament.registration.seats import (
     SeatRegister,
@@ -32,6 +33,8 @@ from parliament.registration.seats import (
     seats,
     seats_among,
 )
+from parliament.registration.setting import free_seats
+from parliament.registration.setting_rules import SELECTION
 from parliament.registration.substitutes import (
     PersonView,
     add_substitute,
@@ -41,15 +44,14 @@ from parliament.registration.substitutes import (
     seat_person,
     substitutes,
 )
-from parliament.shared import clock
 from parliament.shared.errors import NotFound
 from parliament.storage import journal
 from parliament.storage.actor import Actor
-from parliament.storage.constraints import violates
 from parliament.storage.transaction import Transaction, transaction
 
 __all__ = [
     "CompanyView",
+    "DraftQuestion",
     "NewCompany",
     "NewDelegate",
     "PersonView",
@@ -60,6 +62,8 @@ __all__ = [
     "all_seats",
     "cancel_company",
     "company",
+    "draft_questions",
+    "erase_needs",
     "free_seats",
     "issue_keys_version_on",
     "list_companies",
@@ -113,10 +117,22 @@ def register(
         earlier = tx.session.scalar(select(Company.id).where(Company.submission == fingerprint))
         if fingerprint and earlier:
             return company(earlier)
-        rules.may_register(edition.status, by_organiser=late or by.kind == "system")
-        row = _add_company(tx, edition_id, application, fingerprint)
+        staff = late or by.kind == "system"
+        rules.may_register(edition.status, by_organiser=staff)
+        chosen = setting.setting(edition_id)
+        if chosen.mode == SELECTION and not staff:
+            raise SelectionInstead
+        if new.votes is None:
+            application = replace(application, votes=chosen.votes)
+        row = seating.add_company(tx, edition_id, application, fingerprint)
         _add_interests(tx, row, new.theme_ids)
-        numbers = _add_seats(tx, row, application, limit=edition.seats)
+        numbers = seating.add_seats(
+            tx,
+            row,
+            application,
+            limit=setting_rules.capacity(edition.seats, chosen.overbooking),
+            promised=setting.promised(edition_id),
+        )
         journal.record(
             tx,
             action="registration.registered",
@@ -150,19 +166,8 @@ def cancel_company(*, company_id: str, by: Actor) -> None:
             raise NotFound
         if row.cancelled_at is not None:
             return
-        row.cancelled_at = clock.now()
         places = list(tx.session.scalars(select(Seat).where(Seat.company_id == row.id, Seat.active)))
-        for place in places:
-            place.active = False
-            place.key_version += 1
-            announce_key_replaced(tx, edition_id=row.edition_id, seat_id=place.id)
-        tx.session.flush()
-        facts = {"edition": row.edition_id, "seats": sorted(place.number for place in places)}
-        journal.record(tx, action="registration.cancelled", subject=row.id, actor=by, facts=facts)
-        announce_seats(tx, edition_id=row.edition_id, seats=tuple(place.id for place in places))
-        announce_state(tx, edition_id=row.edition_id)
-        announce(tx, TOPIC, edition_id=row.edition_id)
-        letters.write_cancelled(seat(place.id) for place in places)
+        releasing.release(tx, row, places, by=by)
 
 
 def set_votes(*, company_id: str, votes: int, by: Actor) -> CompanyView:
@@ -196,63 +201,6 @@ def _fingerprint(edition_id: str, submission: str, application: rules.Applicatio
         [edition_id, submission, application.kind, application.org_no or "", application.name, people]
     )
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _add_company(
-    tx: Transaction, edition_id: str, application: rules.Application, submission: str | None
-) -> Company:
-    row = Company(
-        edition_id=edition_id,
-        kind=application.kind,
-        name=application.name,
-        org_no=application.org_no,
-        municipality=application.municipality,
-        contact_email=application.contact_email,
-        votes=application.votes,
-        submission=submission,
-        registered_at=clock.now(),
-    )
-    try:
-        with tx.session.begin_nested():
-            tx.session.add(row)
-    except IntegrityError as error:
-        if violates(error, "uq_company_org_no"):
-            raise rules.AlreadyRegistered(field="org_no") from error
-        raise
-    return row
-
-
-def _add_seats(tx: Transaction, row: Company, application: rules.Application, *, limit: int) -> list[int]:
-    """Give each delegate a seat, under the write lock; the unique index is the last word."""
-    numbers = _next_numbers(tx, row.edition_id, limit=limit, wanted=len(application.delegates))
-    people = [
-        Delegate(company_id=row.id, position=position, name=person.name, email=person.email)
-        for position, person in enumerate(application.delegates, start=1)
-    ]
-    tx.session.add_all(people)
-    tx.session.flush()
-    tx.session.add_all(
-        Seat(
-            edition_id=row.edition_id,
-            company_id=row.id,
-            delegate_id=person.id,
-            number=number,
-            locator=secrets.token_bytes(LOCATOR_BYTES),
-            may_vote=rules.may_vote(person.position, application.votes),
-        )
-        for person, number in zip(people, numbers, strict=True)
-    )
-    tx.session.flush()
-    return numbers
-
-
-def _next_numbers(tx: Transaction, edition_id: str, *, limit: int, wanted: int) -> list[int]:
-    taken_here = (Seat.edition_id == edition_id, Seat.active)
-    highest = tx.session.scalar(select(func.max(Seat.number)).where(*taken_here)) or 0
-    if highest + wanted <= limit:  # no need to look for gaps
-        return list(range(highest + 1, highest + wanted + 1))
-    taken = tx.session.scalars(select(Seat.number).where(*taken_here)).all()
-    return rules.free_numbers(taken, seats=limit, wanted=wanted)
 
 
 def _personal(application: rules.Application) -> dict[str, object]:

@@ -207,4 +207,5 @@ def test_too_few_free_numbers_are_refused_with_the_count() -> None:
 
 
 def test_a_company_as_typed_has_one_vote_unless_it_says_otherwise() -> None:
-    assert NewCompany("company", "n", "Berg", "e", ()).votes == 1
+    new = NewCompany("sole_trader", "Namn", "Berg", "e@e.se", (NewDelegate("A", "a@e.se"),))
+    assert (new.votes, rules.check(new, municipalities=PLACES).votes) == (None, 1)
