@@ -374,3 +374,17 @@ def test_a_rule_broken_is_what_the_crowd_gets_never_a_fault(rush: tuple[str, lis
     with pytest.raises(RuleBroken):
         offers.confirm(interest_id=ids[0], by=PUBLIC)
     assert registration.seats(edition) == []
+
+
+def test_the_substitute_is_one_of_the_companys_people_without_a_seat(house: Flask) -> None:
+    edition = selecting_edition()
+    new = replace(new_interest(1), substitute=NewPerson("Sven Suppleant", "sven@x.se", not_in_picture=True))
+    view = intake.send_in(edition_id=edition, new=new, by=PUBLIC)
+    choosing.choose(interest_id=view.id, chosen=True, by=BY)
+    offers.invite(interest_ids=[view.id], by=BY)
+    offers.confirm(interest_id=view.id, by=PUBLIC)
+    assert len(registration.seats(edition)) == 1
+    found = registration.substitutes(edition)
+    assert [(person.name, person.email, person.seat_id) for person in found] == [
+        ("Sven Suppleant", "sven@x.se", None)
+    ]
