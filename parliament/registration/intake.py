@@ -71,13 +71,9 @@ def send_in(
         _add_people(tx, row, checked)
         _add_themes(tx, row, new.theme_ids)
         facts = {"edition": edition_id, "kind": row.kind, "seats": row.seats, "status": row.status}
+        personal = _personal(checked)
         journal.record(
-            tx,
-            action="interest.received",
-            subject=row.id,
-            actor=by,
-            facts=facts,
-            personal=_personal(checked),
+            tx, action="interest.received", subject=row.id, actor=by, facts=facts, personal=personal
         )
         announce(tx, TOPIC, edition_id=edition_id)
         found = interests.interest(row.id)

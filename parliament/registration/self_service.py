@@ -100,11 +100,14 @@ def change_delegate(
         announce_key_replaced(tx, edition_id=place.edition_id, seat_id=place.id)
         announce_state(tx, edition_id=place.edition_id)
         announce(tx, TOPIC, edition_id=place.edition_id)
-        after = seat(seat_id)
-        latest = mail.latest_about(seat_id)
-        letters.write_replaced(before)
-        letters.write_tickets([after], language=latest.language if latest else "sv")
-        return after
+        return _write_to_both(before, seat(seat_id))
+
+
+def _write_to_both(before: SeatView, after: SeatView) -> SeatView:
+    latest = mail.latest_about(after.id)
+    letters.write_replaced(before)
+    letters.write_tickets([after], language=latest.language if latest else "sv")
+    return after
 
 
 def cancel_seat(*, seat_id: str, by: Actor) -> SeatView:

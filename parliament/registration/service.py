@@ -117,35 +117,31 @@ def register(
         earlier = tx.session.scalar(select(Company.id).where(Company.submission == fingerprint))
         if fingerprint and earlier:
             return company(earlier)
-        staff = late or by.kind == "system"
-        rules.may_register(edition.status, by_organiser=staff)
-        chosen = setting.setting(edition_id)
-        if chosen.mode == SELECTION and not staff:
-            raise SelectionInstead
+        chosen = _may_register(edition, staff=late or by.kind == "system")
         if new.votes is None:
             application = replace(application, votes=chosen.votes)
         row = seating.add_company(tx, edition_id, application, fingerprint)
         _add_interests(tx, row, new.theme_ids)
-        numbers = seating.add_seats(
-            tx,
-            row,
-            application,
-            limit=setting_rules.capacity(edition.seats, chosen.overbooking),
-            promised=setting.promised(edition_id),
-        )
+        limit = setting_rules.capacity(edition.seats, chosen.overbooking)
+        numbers = seating.add_seats(tx, row, application, limit=limit, promised=setting.promised(edition_id))
+        facts = {"edition": edition_id, "kind": row.kind, "seats": numbers, "votes": row.votes}
+        personal = _personal(application)
         journal.record(
-            tx,
-            action="registration.registered",
-            subject=row.id,
-            actor=by,
-            facts={"edition": edition_id, "kind": row.kind, "seats": numbers, "votes": row.votes},
-            personal=_personal(application),
+            tx, action="registration.registered", subject=row.id, actor=by, facts=facts, personal=personal
         )
         announce(tx, TOPIC, edition_id=edition_id)
         registered = company(row.id)
         if language is not None:
             letters.write_tickets(registered.seats, language=language)
         return registered
+
+
+def _may_register(edition: editions.EditionView, *, staff: bool) -> setting_rules.Setting:
+    rules.may_register(edition.status, by_organiser=staff)
+    chosen = setting.setting(edition.id)
+    if chosen.mode == SELECTION and not staff:
+        raise SelectionInstead
+    return chosen
 
 
 def _add_interests(tx: Transaction, row: Company, theme_ids: Sequence[str]) -> None:
