@@ -62,6 +62,9 @@ BLUEPRINTS = [
     "parliament.documents.web",
     "parliament.documents.paper_web",
     "parliament.evaluation.web",
+    "parliament.commitments.register.web",
+    "parliament.commitments.register.indicators_web",
+    "parliament.documents.register_paper",
 ]
 """Modules whose ``blueprint`` is registered."""
 

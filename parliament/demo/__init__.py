@@ -16,6 +16,7 @@ from flask import current_app
 from parliament.access import roles
 from parliament.access import service as access
 from parliament.budget import service as budget
+from parliament.commitments.register import loading
 from parliament.demo import day, words
 from parliament.door import service as door
 from parliament.editions import real_data
@@ -76,6 +77,7 @@ def play(plan: Plan) -> str:
         _ask(edition_id, chance)
         if finished:
             day.play(edition_id, chance)
+            loading.load_plan(loading.DATA / "demo.json", by=SYSTEM, is_public=True)
     finally:
         clock.play_no_more()
     return edition_id

@@ -25,6 +25,7 @@ MODEL_MODULES = [
     "parliament.presence.models",
     "parliament.voting.models",
     "parliament.speakers.models",
+    "parliament.commitments.register.models",
 ]
 
 

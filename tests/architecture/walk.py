@@ -32,10 +32,12 @@ EVERYBODY = (NOBODY, SEAT, *ROLES)
 # Path parameter → query for one that exists. A new parameter needs a line here.
 SAMPLES = {
     "account_id": "SELECT id FROM staff_account",
+    "action_id": "SELECT id FROM action",
     "company_id": "SELECT id FROM company",
     "division_id": "SELECT id FROM division WHERE status = 'declared'",
     "edition_id": "SELECT id FROM edition ORDER BY year DESC",
     "expense_id": "SELECT id FROM budget_expense",
+    "indicator_id": "SELECT id FROM indicator",
     "issue_id": "SELECT id FROM issue",
     "item_id": "SELECT id FROM programme_item",
     "kind": "SELECT 'ticket'",
@@ -46,6 +48,7 @@ SAMPLES = {
     "number": "SELECT 1",
     "paper": "SELECT 'narvarolista'",
     "partner_id": "SELECT id FROM partner",
+    "plan_id": "SELECT id FROM action_plan",
     "question_id": "SELECT id FROM question",
     "seat_id": "SELECT id FROM seat",
     "substitution_id": "SELECT id FROM substitution",

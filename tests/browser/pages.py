@@ -72,6 +72,8 @@ _EDITION = "main a[href*='/office/editions/']:not([href*='/new'])"
 _EXPENSE = "main a[href*='/budget/expenses/']:not([href*='/new'])"
 _ORDER = "main a:has-text('Exempelköket AB')"
 _THEME = "main a[href*='/office/themes/']"
+_PLAN = "main table a[href*='/office/register/']"
+_INDICATOR = "main table a[href*='/indicators/']"
 
 _OPEN = (
     View("start", "/", stage="open"),
@@ -252,6 +254,30 @@ _AFTER = (
         stage="after",
         follow=(_ORDER, "main a[href$='/settle']"),
         endpoint="budget.settle",
+    ),
+    *(
+        View(name, "/office/register", who="organisator", stage="after", follow=follow, endpoint=endpoint)
+        for name, follow, endpoint in (
+            ("office-register", (), "register.plans"),
+            ("office-register-new", ("main a[href$='/register/new']",), "register.new_plan"),
+            ("office-register-plan", (_PLAN,), "register.plan"),
+            ("office-register-area-new", (_PLAN, "main a[href$='/areas/new']"), "register.new_area"),
+            ("office-register-public", (_PLAN, "main a[href*='/handlingsplan/']"), "register.public_plan"),
+            ("office-register-action-new", (_PLAN, "main a[href$='/actions/new']"), "register.new_action"),
+            (
+                "office-register-action",
+                (_PLAN, "main a[href*='/actions/']:not([href$='/new'])"),
+                "register.action",
+            ),
+            ("office-register-changes", (_PLAN, "main a[href$='/changes']"), "register.changes"),
+            ("office-indicators", (_PLAN, "main a[href$='/indicators']"), "indicators.overview"),
+            ("office-indicator", (_PLAN, "main a[href$='/indicators']", _INDICATOR), "indicators.one"),
+            (
+                "office-indicator-series",
+                (_PLAN, "main a[href$='/indicators']", _INDICATOR, "main a[href$='/series']"),
+                "indicators.series",
+            ),
+        )
     ),
     View("moderator", "/moderator", who="organisator", stage="after"),
     View("console", "/console", who="sekreterare", stage="after", live=True),

@@ -1,0 +1,1 @@
+"""What was undertaken, by politicians and in plans, and what became of it."""
