@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -15,8 +13,7 @@ from parliament.registration import service as registration
 from parliament.shared import clock
 from parliament.shared.errors import NotFound
 from parliament.sitting import deciding_refusals, deciding_rules, proposal_rules, rules
-from parliament.sitting.deciding_models import Dissent, Matter, Proposal, ProposalSupport, QuestionPut
-from parliament.sitting.deciding_views import DecidingMinutes, DissentView, ProposalView, QuestionView
+from parliament.sitting.deciding_models import Matter, Proposal, QuestionPut
 from parliament.sitting.models import AgendaItem, Sitting
 from parliament.sitting.rows import load
 from parliament.storage import journal
@@ -33,6 +30,7 @@ class Desk:
         by: who does it.
         at: the real time (UTC) when it is recorded afterwards.
         reason: why it is recorded afterwards.
+        follows: it follows from a division, which has its own rules of when: nothing more is asked here.
 
     Raises:
         NotFound: there is no such item.
@@ -42,7 +40,14 @@ class Desk:
     """
 
     def __init__(
-        self, tx: Transaction, item_id: str, by: Actor, *, at: datetime | None = None, reason: str = ""
+        self,
+        tx: Transaction,
+        item_id: str,
+        by: Actor,
+        *,
+        at: datetime | None = None,
+        reason: str = "",
+        follows: bool = False,
     ) -> None:
         item = tx.session.get(AgendaItem, item_id)
         if item is None:
@@ -52,12 +57,16 @@ class Desk:
         self.sitting: Sitting = load(tx.session, item.sitting_id)
         self.afterwards = at is not None
         self.now = rules.when(at, now=clock.now(), opened_at=self.sitting.opened_at)
+        self.matter = tx.session.get(Matter, item_id)
+        if not follows:
+            self._check_time()
+
+    def _check_time(self) -> None:
         allowed = (rules.OPEN, rules.ADJOURNED) if self.afterwards else (rules.OPEN,)
         if self.sitting.phase not in allowed:
             raise rules.SittingNotOpen
-        if not self.afterwards and item.status != rules.CURRENT:
+        if not self.afterwards and self.item.status != rules.CURRENT:
             raise deciding_refusals.MatterNotCurrent
-        self.matter = tx.session.get(Matter, item_id)
 
     def the_matter(self) -> Matter:
         """The matter, made when this is the first that happens in it."""
@@ -102,6 +111,58 @@ class Desk:
         self.session.add(row)
         self.session.flush()
         return row
+
+    def put_in_order(self) -> None:
+        """Formal ones first and additions last: the order that the program proposes."""
+        rows = {row.id: row for row in self.proposals()}
+        known = [(row.id, row.kind) for row in rows.values()]
+        for position, id_ in enumerate(proposal_rules.proposed_order(known), 1):
+            rows[id_].position = position
+        self.session.flush()
+
+    def carried(self) -> list[Proposal]:
+        """The proposals that the matter's decision is made of."""
+        wanted = (*proposal_rules.SUBSTANCE, proposal_rules.ADDITION)
+        query = select(Proposal).filter_by(item_id=self.item.id, status=proposal_rules.CARRIED)
+        return list(self.session.scalars(query.where(Proposal.kind.in_(wanted)).order_by(Proposal.position)))
+
+    def the_question(self) -> QuestionPut:
+        """The question that is being put, after a check that there is one."""
+        question = self.question()
+        if question is None:
+            raise deciding_refusals.QuestionNotOpen
+        return question
+
+    def add_question(self, **facts: object) -> QuestionPut:
+        """A new question, last in number."""
+        latest = self.latest_question()
+        row = QuestionPut(
+            item_id=self.item.id, number=latest.number + 1 if latest else 1, asked_at=self.now, **facts
+        )
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def asked_about(self, question: QuestionPut) -> list[str]:
+        """The proposals that a question is between: what the chair may perceive as carried."""
+        if question.role == deciding_rules.MAIN:
+            return [row.id for row in self.proposals(*proposal_rules.SUBSTANCE)]
+        return [id_ for id_ in (question.main_id, question.counter_id) if id_]
+
+    def name_counter(self, question: QuestionPut) -> None:
+        """Let the only rival of a demanded main question be its counter-proposal."""
+        rivals = [row for row in self.proposals(*proposal_rules.SUBSTANCE) if row.id != question.main_id]
+        if len(rivals) == 1:
+            question.counter_id = rivals[0].id
+            self.session.flush()
+
+    def check_nothing_is_voted_on(self) -> None:
+        """Refuse what would touch an open ballot, or a result that is not declared."""
+        question = self.question()
+        if question is not None and question.status == deciding_rules.VOTING:
+            raise deciding_refusals.BallotsAreOpen
+        if self.matter is not None and self.matter.phase in deciding_rules.ENDED:
+            raise deciding_refusals.AlreadyDecided
 
     def standing(self) -> deciding_rules.Standing:
         """Where the matter stands."""
@@ -161,84 +222,3 @@ def open_question(session: Session, item_id: str) -> QuestionPut | None:
         QuestionPut.item_id == item_id, QuestionPut.status != deciding_rules.TAKEN
     )
     return session.scalars(query.order_by(QuestionPut.number.desc()).limit(1)).first()
-
-
-def minutes_view(session: Session, item_id: str) -> DecidingMinutes | None:
-    """The frozen view of a matter; None when the item has none."""
-    matter = session.get(Matter, item_id)
-    if matter is None:
-        return None
-    proposals = session.scalars(
-        select(Proposal).filter_by(item_id=item_id).order_by(Proposal.position, Proposal.number)
-    ).all()
-    supporters = _supporters(session, item_id)
-    questions = session.scalars(select(QuestionPut).filter_by(item_id=item_id).order_by(QuestionPut.number))
-    dissents = session.scalars(select(Dissent).filter_by(item_id=item_id).order_by(Dissent.at, Dissent.id))
-    told = [DissentView(d.id, d.kind, d.status, d.seat_id, d.words, d.at) for d in dissents]
-    return DecidingMinutes(
-        item_id=item_id,
-        phase=matter.phase,
-        prepared=matter.prepared,
-        minority_used=matter.minority_used,
-        outcome=matter.outcome,
-        proposals=tuple(proposal_view(row, supporters.get(row.id, ())) for row in proposals),
-        questions=tuple(_question_view(row) for row in questions),
-        dissents=tuple(each for each in told if each.kind == "dissent"),
-        notes=tuple(each for each in told if each.kind == "note"),
-        debate_closed_at=matter.debate_closed_at,
-        confirmed_at=matter.confirmed_at,
-        order_approved_at=matter.order_approved_at,
-        ended_at=matter.ended_at,
-    )
-
-
-def _supporters(session: Session, item_id: str) -> Mapping[str, tuple[str, ...]]:
-    query = select(ProposalSupport).join(Proposal).where(Proposal.item_id == item_id)
-    found: dict[str, tuple[str, ...]] = {}
-    for row in session.scalars(query.order_by(ProposalSupport.at, ProposalSupport.seat_id)):
-        found[row.proposal_id] = (*found.get(row.proposal_id, ()), row.seat_id)
-    return found
-
-
-def proposal_view(row: Proposal, supporters: tuple[str, ...] = ()) -> ProposalView:
-    """The frozen view of a proposal."""
-    return ProposalView(
-        id=row.id,
-        number=row.number,
-        kind=row.kind,
-        words=row.words,
-        receiver=row.receiver,
-        reason=row.reason,
-        seat_id=row.seat_id,
-        supporters=supporters,
-        status=row.status,
-        at=row.at,
-        ended_at=row.ended_at,
-    )
-
-
-def _question_view(row: QuestionPut) -> QuestionView:
-    voided = tuple(json.loads(row.voided)) if row.voided else ()
-    return QuestionView(
-        id=row.id,
-        number=row.number,
-        role=row.role,
-        status=row.status,
-        main_id=row.main_id,
-        counter_id=row.counter_id,
-        winner_id=row.winner_id,
-        against=row.against,
-        demanded_by=row.demanded_by,
-        demanded_from=row.demanded_from,
-        yes_is=row.yes_is,
-        yes_means=row.yes_means,
-        no_means=row.no_means,
-        divisions=(*voided, row.division_id) if row.division_id else voided,
-        decided_by=row.decided_by,
-        reading=row.reading,
-        afterwards=row.afterwards,
-        asked_at=row.asked_at,
-        perceived_at=row.perceived_at,
-        demanded_at=row.demanded_at,
-        taken_at=row.taken_at,
-    )

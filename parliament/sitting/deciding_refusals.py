@@ -61,6 +61,15 @@ class AlreadyDemanded(RuleBroken):
     en = "A division has already been demanded. The chair will read what yes and no mean."
 
 
+class NoPreliminaryDivisions(RuleBroken):
+    """A demand for a preliminary division where the item does not use them."""
+
+    code = "no_preliminary_divisions"
+    status = 409
+    sv = "Motförslaget utses med acklamation här. Förberedande votering slås på under Fler verktyg."
+    en = "The counter-proposal is chosen by acclamation here. Switch on preliminary divisions in More tools."
+
+
 class NotAmongTheProposals(RuleBroken):
     """A perceived result that is not among what was asked."""
 

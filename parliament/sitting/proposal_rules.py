@@ -34,6 +34,9 @@ STEPS: dict[tuple[str, str], str] = {
     (STANDING, "lose"): LOST,
 }
 
+MOST_OF_A_SEAT = 5
+"""How many standing proposals a seat may have in a matter."""
+
 KIND_WORDS: dict[str, tuple[str, str]] = {
     APPROVE: ("bifall till förslaget", "approval of the proposal"),
     REJECT: ("avslag på förslaget", "rejection of the proposal"),
@@ -145,6 +148,15 @@ class AlreadyProposed(RuleBroken):
     status = 409
     sv = "Det yrkandet har du redan lagt eller instämt i."
     en = "You have already put or supported that proposal."
+
+
+class TooManyProposals(RuleBroken):
+    """More standing proposals from one seat than anybody can follow."""
+
+    code = "too_many_proposals"
+    status = 409
+    sv = "Du har redan {most} yrkanden i ärendet. Dra tillbaka något först."
+    en = "You already have {most} proposals in the matter. Withdraw one first."
 
 
 class ReceiverNeeded(RuleBroken):
