@@ -188,6 +188,7 @@ def _put_voting(
     voting_parts.seal_after_close(parts, spawn)
     sittings.bind_divisions(voting.has_open_division)
     sittings.bind_between_items(presence.take_over_waiting)
+    sittings.bind_conflicts(presence.conflicts)
     gateway = Gateway(
         snapshots=HallSnapshots(),
         edition_id=_current_edition_id,

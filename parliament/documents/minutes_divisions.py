@@ -163,13 +163,17 @@ def _tie(division: DivisionView, counted: Outcome) -> Iterable[str]:
 
 def _lot(division: DivisionView, counted: Outcome) -> Iterable[str]:
     """The drawing, so that anyone can repeat it."""
-    closing = journal.entries(subject=division.id, actions=("voting.division_closed",))
-    seed = f"{division.id}|{closing[-1].facts.get('sum', '')}" if closing else division.id
-    order = counting.draw_lots(sorted(option.id for option in counted.tied), seed)
+    lot = voting.lot_of(division.id)
+    order = counting.draw_lots(sorted(option.id for option in counted.tied), lot.seed)
     names = {option.id: option.label for option in division.options}
     drawn = ", ".join(f"{place}. {names[key]}" for place, key in enumerate(order, 1))
     yield f"Lotten avgjorde. Dragen ordning: {drawn}."
-    yield f"Lottens frö: {seed} (ordnas efter SHA-256 av frö, lodstreck och alternativets beteckning)."
+    yield f"Lottens frö: {lot.seed} (ordnas efter SHA-256 av frö, lodstreck och alternativets beteckning)."
+    if lot.commitment:
+        yield (
+            "Fröets mittersta del är hemligheten som låstes när omröstningen öppnades: dess SHA-256 är "
+            f"{lot.commitment} och står i journalen från öppnandet."
+        )
 
 
 def _voters(division: DivisionView, seats: dict[int, SeatView]) -> tuple[Voter, ...]:

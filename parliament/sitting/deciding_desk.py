@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -19,6 +20,17 @@ from parliament.sitting.rows import load
 from parliament.storage import journal
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import Transaction
+
+
+class _Asked:
+    """What a higher room answers; bound by the application."""
+
+    conflicts: Callable[[str], frozenset[str]] = staticmethod(lambda item_id: frozenset())
+
+
+def bind_conflicts(conflicts: Callable[[str], frozenset[str]]) -> None:
+    """Have ``conflicts`` asked which seats have a conflict of interest in an item."""
+    _Asked.conflicts = staticmethod(conflicts)
 
 
 class Desk:
@@ -187,9 +199,12 @@ class Desk:
 
     def move(self, step: str) -> None:
         """Take the matter a step on."""
-        self.check_step(step)
         matter = self.the_matter()
-        matter.phase = deciding_rules.MATTER_STEPS[(matter.phase, step)]
+        target = deciding_rules.MATTER_STEPS.get((matter.phase, step))
+        if target is None:
+            self.check_step(step)  # says what is possible instead
+            raise deciding_refusals.AlreadyDecided
+        matter.phase = target
 
     def record(self, action: str, *, words: str = "", **facts: object) -> None:
         """Journal a step and tell everybody that the picture has changed."""
@@ -213,7 +228,8 @@ class Desk:
         if not seat.active or seat.edition_id != self.sitting.edition_id:
             raise NotFound
         present = in_the_room or bool(door.present_among([seat_id]))
-        return proposal_rules.Mover(may_vote=seat.may_vote, present=present)
+        in_conflict = seat_id in _Asked.conflicts(self.item.id)
+        return proposal_rules.Mover(may_vote=seat.may_vote, present=present, in_conflict=in_conflict)
 
 
 def open_question(session: Session, item_id: str) -> QuestionPut | None:

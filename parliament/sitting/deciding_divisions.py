@@ -16,6 +16,7 @@ from parliament.sitting.deciding_desk import Desk
 from parliament.sitting.deciding_models import QuestionPut
 from parliament.sitting.deciding_queries import proposal_view
 from parliament.sitting.deciding_settle import settle, take
+from parliament.sitting.models import AgendaItem
 from parliament.sitting.tools import tools
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import reading, transaction
@@ -26,6 +27,7 @@ class Wording:
     """The approved wording of a division: what is asked, what yes means and what no means."""
 
     question_id: str
+    sitting_id: str
     title: str
     yes_means: str
     no_means: str
@@ -146,14 +148,19 @@ def approve_wording(
         side, yes, no = proposed_wording(question, desk)
         if yes_is in ("main", "counter") and yes_is != side:
             side, yes, no = yes_is, no, yes
-        yes = text.clean(yes_means or yes, max_length=200, field="yes_means")
-        no = text.clean(no_means or no, max_length=200, field="no_means")
+        yes = text.clean(yes_means or _cut(yes), max_length=200, field="yes_means")
+        no = text.clean(no_means or _cut(no), max_length=200, field="no_means")
         rules.check_wording(yes, no)
         question.status = rules.QUESTION_STEPS[(question.status, "approve_wording")]
         question.yes_is, question.yes_means, question.no_means = side, yes, no
         desk.record(
             "wording_approved", words=f"Ja för {yes}. Nej för {no}.", question=question.id, yes_is=side
         )
+
+
+def _cut(words: str) -> str:
+    """A long proposal as it fits on a ballot; its whole text stands among the proposals."""
+    return words if len(words) <= 200 else words[:199].rstrip() + "…"
 
 
 def change_wording(*, item_id: str, by: Actor) -> None:
@@ -174,11 +181,16 @@ def wording(item_id: str) -> Wording | None:
         if row is None:
             return None
         voided = json.loads(row.voided) if row.voided else [None]
-        title = "Förberedande votering" if row.role == rules.COUNTER else "Votering"
+        item = session.get_one(AgendaItem, item_id)
+        kind = "Förberedande votering" if row.role == rules.COUNTER else "Votering"
         return Wording(
-            row.id, f"{title}: ja för {row.yes_means}, nej för {row.no_means}"[:200],
-            row.yes_means, row.no_means, voided[-1],
-        )  # fmt: skip
+            question_id=row.id,
+            sitting_id=item.sitting_id,
+            title=f"{kind}: {item.title}"[:200],
+            yes_means=row.yes_means,
+            no_means=row.no_means,
+            repeats=voided[-1],
+        )
 
 
 def link_division(*, item_id: str, division_id: str, by: Actor) -> None:

@@ -18,9 +18,7 @@ from parliament.storage.transaction import transaction
 DISSENT, NOTE = "dissent", "note"
 
 
-def record_dissent(
-    *, item_id: str, seat_id: str, by: Actor, words: str = "", in_the_room: bool = False
-) -> str:
+def record_dissent(*, item_id: str, seat_id: str, by: Actor, words: str = "") -> str:
     """Record a dissent from the decision of a matter; returns its id.
 
     It is announced before the sitting ends, by one who took part in the decision (KL 4:27). The motivation
@@ -33,16 +31,16 @@ def record_dissent(
             decide.
         AlreadyDissented: it is recorded already.
     """
-    return _add(item_id, seat_id, by, kind=DISSENT, words=words, in_the_room=in_the_room)
+    return _add(item_id, seat_id, by, kind=DISSENT, words=words)
 
 
-def ask_for_note(*, item_id: str, seat_id: str, by: Actor, words: str, in_the_room: bool = False) -> str:
+def ask_for_note(*, item_id: str, seat_id: str, by: Actor, words: str) -> str:
     """Ask for a note for the minutes (protokollsanteckning); the chair allows it or not.
 
     Raises:
         RuleBroken: as ``record_dissent``; a note always has words.
     """
-    return _add(item_id, seat_id, by, kind=NOTE, words=words, in_the_room=in_the_room)
+    return _add(item_id, seat_id, by, kind=NOTE, words=words)
 
 
 def answer_note(*, note_id: str, allowed: bool, by: Actor) -> None:
@@ -92,7 +90,7 @@ def took_part(desk: Desk, seat_id: str) -> bool:
     )
 
 
-def _add(item_id: str, seat_id: str, by: Actor, *, kind: str, words: str, in_the_room: bool) -> str:
+def _add(item_id: str, seat_id: str, by: Actor, *, kind: str, words: str) -> str:
     with transaction() as tx:
         desk = Desk(tx, item_id, by, follows=True)
         if desk.sitting.phase == rules.CLOSED:
@@ -104,8 +102,7 @@ def _add(item_id: str, seat_id: str, by: Actor, *, kind: str, words: str, in_the
             raise NotFound
         if desk.matter is None or desk.matter.phase not in (*deciding_rules.ENDED, *deciding_rules.DEFERRED):
             raise refusals.DissentTooEarly
-        here = in_the_room or took_part(desk, seat_id)
-        if not here:
+        if not took_part(desk, seat_id):
             raise refusals.TookNoPart
         proposal_rules.check_takes_part(desk.mover(seat_id, in_the_room=True))
         known = select(Dissent).filter_by(item_id=item_id, seat_id=seat_id, kind=kind)

@@ -20,6 +20,7 @@ from parliament.sitting.agenda import (
     skip_item,
 )
 from parliament.sitting.bindings import bind_between_items, bind_divisions, division_is_open
+from parliament.sitting.deciding_desk import bind_conflicts
 from parliament.sitting.deciding_queries import deciding_for_minutes
 from parliament.sitting.deciding_views import DecidingMinutes
 from parliament.sitting.models import AgendaItem, MinutesNote, Officer, Sitting
@@ -51,6 +52,7 @@ __all__ = [
     "UnknownTool",
     "begin_item",
     "bind_between_items",
+    "bind_conflicts",
     "bind_divisions",
     "change_minutes",
     "current",

@@ -130,6 +130,8 @@ def count(
     places: int = 1,
     tie_rule: str = "both",
     draw_seed: str = "",
+    chair: str | None = None,
+    drawn: bool = True,
 ) -> Result:
     """The result of a division.
 
@@ -140,13 +142,19 @@ def count(
         places: how many options win.
         tie_rule: ``both``, ``deciding`` or ``lot``.
         draw_seed: what a drawing of lots starts from; anyone can repeat the draw from it.
+        chair: `yes_no`, where the chair has a casting vote: ``yes``, ``no``, or "" when it is not given yet.
+            None where there is none: secret divisions, and a chair who is no delegate (KL 5:56).
+        drawn: `yes_no`: whether the lot has been drawn; until then nobody has won.
     """
     running = [option for option in options if option != "abstain"] if kind == YES_NO else list(options)
     places = 1 if kind == YES_NO else min(places, len(running))
     placing = Placing(votes.pairs) if votes.pairs is not None else None
     winners, tied = _top(running, votes, places, placing)
     decided_by = "majority"
-    if tied:
+    if tied and kind == YES_NO and (chair is not None or not drawn):
+        winners = {chair} if chair else set()
+        decided_by = "lot" if chair is None else "casting_vote"
+    elif tied:
         rule = "lot" if kind == ELECTION or (kind == YES_NO and tie_rule == "both") else tie_rule
         winners, tied, decided_by = _break_tie(
             winners, tied, places, rule=rule, seed=draw_seed, placing=placing

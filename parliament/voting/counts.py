@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from parliament.registration import service as registration
 from parliament.shared import text
 from parliament.voting import choices as said
-from parliament.voting import counting, refusals, rules
+from parliament.voting import counting, refusals, rules, ties
 from parliament.voting.models import (
     Division,
     DivisionOption,
@@ -35,8 +35,17 @@ def result(session: Session, row: Division) -> counting.Result:
         paper_ballots=paper.ballots if paper else 0,
         paper_blank=paper.blank if paper else 0,
     )
-    seed = f"{row.id}|{row.ballot_sum}"
-    return counting.count(row.kind, options, votes, places=row.places, tie_rule=row.tie_rule, draw_seed=seed)
+    broken = ties.tie_break(session, row)
+    return counting.count(
+        row.kind,
+        options,
+        votes,
+        places=row.places,
+        tie_rule=row.tie_rule,
+        draw_seed=broken.seed,
+        chair=broken.chair,
+        drawn=broken.drawn,
+    )
 
 
 def ballots(session: Session, row: Division) -> list[tuple[str, ...]]:

@@ -172,13 +172,18 @@ class PaperCount(Row):
     at: Mapped[datetime]
 
 
-class DivisionLot(Row):
-    """The secret that a drawing of lots starts from: committed to at opening, revealed when it is used."""
+class TieBreak(Row):
+    """What a tie will be broken by, settled when the division opens.
 
-    __tablename__ = "division_lot"
+    ``secret`` is what a drawing of lots starts from: its hash is journalled at opening, itself at the draw.
+    ``chair_seat_id``: the chair's own seat, where the chair is a delegate in the register.
+    """
+
+    __tablename__ = "tie_break"
 
     division_id: Mapped[str] = mapped_column(ForeignKey("division.id", ondelete="CASCADE"), primary_key=True)
     secret: Mapped[str]
+    chair_seat_id: Mapped[str | None] = mapped_column(ForeignKey("seat.id"))
     drawn_at: Mapped[datetime | None]
 
 

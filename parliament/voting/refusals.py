@@ -83,6 +83,42 @@ class MoreBallotsThanVoters(RuleBroken):
     )
 
 
+class CastingVoteNeeded(RuleBroken):
+    """Declaring a tie before the chair, who abstained, has given the casting vote (KL 4:25, 5:56)."""
+
+    code = "casting_vote_needed"
+    status = 409
+    sv = "Det är lika röstetal. Ordföranden måste rösta: för in utslagsrösten först."
+    en = "The votes are equal. The chair must vote: enter the casting vote first."
+
+
+class NoCastingVote(RuleBroken):
+    """A casting vote where there is none to give."""
+
+    code = "no_casting_vote"
+    status = 409
+    sv = "Här finns ingen utslagsröst: {why_sv}."
+    en = "There is no casting vote here: {why_en}."
+
+
+class LotAlreadyDrawn(RuleBroken):
+    """Drawing the lot a second time."""
+
+    code = "lot_already_drawn"
+    status = 409
+    sv = "Lotten är redan dragen och dras bara en gång. Dragningen kan kontrolleras i protokollet."
+    en = "The lot has been drawn, and it is drawn only once. The minutes show how to check it."
+
+
+class NothingToDraw(RuleBroken):
+    """Drawing lots where no tie waits for it."""
+
+    code = "nothing_to_draw"
+    status = 409
+    sv = "Inget lika röstetal väntar på lotten."
+    en = "No tie is waiting for the lot."
+
+
 class CannotExtend(RuleBroken):
     """Extending the countdown of a division that has none or is not open."""
 

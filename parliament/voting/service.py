@@ -13,6 +13,7 @@ from parliament.live.outbox import announce, announce_state
 from parliament.presence import service as presence
 from parliament.shared import clock, text
 from parliament.shared.errors import NotFound
+from parliament.sitting import deciding_divisions
 from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sittings
 from parliament.storage import journal
@@ -21,7 +22,7 @@ from parliament.storage.base import table_of
 from parliament.storage.bulk import insert_in_key_order
 from parliament.storage.constraints import violates
 from parliament.storage.transaction import transaction
-from parliament.voting import counts, non_voters, refusals, rules
+from parliament.voting import counts, non_voters, refusals, rules, tie_cases, ties
 from parliament.voting.drafts import (
     NewDivision,
     create_comparison,
@@ -34,6 +35,7 @@ from parliament.voting.drafts import (
 from parliament.voting.models import Division, RegisterEntry
 from parliament.voting.non_voters import NonVoters, not_voting
 from parliament.voting.paper_seats import hand_paper, paper_seats, take_paper_back
+from parliament.voting.put_questions import put_question
 from parliament.voting.queries import (
     division,
     divisions,
@@ -44,6 +46,7 @@ from parliament.voting.queries import (
     standing,
 )
 from parliament.voting.rows import load, record
+from parliament.voting.tie_cases import draw_lot, give_casting_vote, lot_of
 from parliament.voting.views import DivisionView, view
 
 __all__ = [
@@ -60,15 +63,19 @@ __all__ = [
     "declare_division",
     "division",
     "divisions",
+    "draw_lot",
     "enter_paper",
     "extend_division",
+    "give_casting_vote",
     "hand_paper",
     "has_open_division",
+    "lot_of",
     "not_voting",
     "not_yet_voted",
     "open_division",
     "paper_seats",
     "public_ballots",
+    "put_question",
     "repeat_division",
     "shown_division",
     "standing",
@@ -122,7 +129,8 @@ def open_division(*, division_id: str, by: Actor, seconds: int | None = None) ->
         entries = [{"division_id": row.id, "seat_id": seat_id} for seat_id in voters]
         insert_in_key_order(tx.session.connection(), table_of(RegisterEntry), entries)
         non_voters.keep(tx.session, row, register)
-        record(tx, row, "voting.division_opened", by, {"register_size": len(voters)})
+        facts = {"register_size": len(voters), "lot_commitment": ties.commit(tx.session, row, voters)}
+        record(tx, row, "voting.division_opened", by, facts)
         announce_state(tx, edition_id=row.edition_id, urgent=True)
 
 
@@ -144,6 +152,7 @@ def close_division(*, division_id: str, by: Actor) -> None:
             "register_size": row.register_size,
         }
         record(tx, row, "voting.division_closed", by, facts)
+        tie_cases.note_automatic_draw(tx, row, by)
         announce(tx, "ballots_closed", edition_id=row.edition_id)
         announce_state(tx, edition_id=row.edition_id, urgent=True)
 
@@ -189,16 +198,28 @@ def declare_division(*, division_id: str, by: Actor) -> None:
 
     Raises:
         DivisionStepNotPossible: not closed.
+        CastingVoteNeeded: the votes are equal, and the chair has a casting vote that is not given yet.
+        NothingWasDecided: it answers a question put, and nobody has voted yes or no.
         MoreBallotsThanVoters: paper that came before the last digital ballots made them too many.
     """
     with transaction() as tx:
         row = load(tx.session, division_id)
         row.status = rules.next_status(row.status, "declare")
         row.declared_at = clock.now()
-        result = json.loads(row.result)
-        rules.check_not_more_than_voters(result["digital"] + result["paper"], row.register_size)
+        counted = json.loads(row.result)
+        rules.check_not_more_than_voters(counted["digital"] + counted["paper"], row.register_size)
+        result = tie_cases.settled(tx, row, by)
         facts = {key: result[key] for key in ("counts", "blank", "digital", "paper", "winners", "decided_by")}
         record(tx, row, "voting.division_declared", by, facts)
+        winners = result["winners"]
+        deciding_divisions.division_declared(
+            division_id=row.id,
+            winner=winners[0] if row.kind == rules.YES_NO and winners else "",
+            counts=result["counts"],
+            present=row.register_size,
+            decided_by=result["decided_by"],
+            by=by,
+        )
         announce_state(tx, edition_id=row.edition_id, urgent=True)
 
 
@@ -208,6 +229,7 @@ def annul_division(*, division_id: str, reason: str, by: Actor) -> None:
     Raises:
         ReasonNeeded: no reason given.
         DivisionStepNotPossible: already annulled.
+        AlreadyDecided: a question put has been decided by it.
     """
     if not reason.strip():
         raise refusals.ReasonNeeded(field="reason")
@@ -224,6 +246,7 @@ def annul_division(*, division_id: str, reason: str, by: Actor) -> None:
             facts={"sum": row.ballot_sum},
             personal={"reason": row.annul_reason},
         )
+        deciding_divisions.division_annulled(division_id=row.id, by=by)
         announce(tx, "ballots_closed", edition_id=row.edition_id)
         announce_state(tx, edition_id=row.edition_id, urgent=True)
 

@@ -63,6 +63,13 @@ class DivisionView:
         return next((option for option in self.options if option.id == option_id), None)
 
     @property
+    def pending(self) -> str:
+        """What a tie of yes and no still waits for: ``casting_vote``, ``lot``, or nothing."""
+        counted = self.result or {}
+        waits = self.kind == rules.YES_NO and counted.get("tie") and not counted.get("winners")
+        return str(counted["decided_by"]) if waits else ""
+
+    @property
     def winners(self) -> tuple[OptionView, ...]:
         """The winning options in the order of the ballot; none before the result."""
         chosen = set((self.result or {}).get("winners", ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -271,9 +272,13 @@ def test_a_lot_is_drawn_the_same_each_time_it_is_counted_and_from_what_is_in_the
     view = world.declare(division)
     assert view.result is not None
     assert (view.result["decided_by"], view.result["tied"]) == ("lot", ["A", "B"])
-    closing = journal.entries(subject=division, actions=("voting.division_closed",))[0]
-    drawn = counting.draw_lots(["A", "B"], f"{division}|{closing.facts['sum']}")
-    assert view.result["winners"] == drawn[:1]
+    entries = {entry.action: entry.facts for entry in journal.entries(subject=division)}
+    secret = str(entries["voting.lot_drawn"]["secret"])
+    committed = entries["voting.division_opened"]["lot_commitment"]
+    assert hashlib.sha256(secret.encode()).hexdigest() == committed
+    seed = f"{division}|{secret}|{entries['voting.division_closed']['sum']}"
+    assert view.result["winners"] == counting.draw_lots(["A", "B"], seed)[:1]
+    assert voting.lot_of(division).seed == seed
 
 
 def test_a_countdown_can_be_shown_and_extended_while_open(world: World) -> None:

@@ -20,13 +20,13 @@ def upgrade() -> None:
     _proposals()
     _questions()
     _dissents()
-    _lots()
+    _ties()
 
 
 def downgrade() -> None:
     for table in (
         "casting_vote",
-        "division_lot",
+        "tie_break",
         "recorded_dissent",
         "question_put",
         "proposal_support",
@@ -197,14 +197,16 @@ def _dissents() -> None:
     )
 
 
-def _lots() -> None:
+def _ties() -> None:
     op.create_table(
-        "division_lot",
+        "tie_break",
         _word("division_id"),
         _word("secret"),
+        _word("chair_seat_id", nullable=True),
         _time("drawn_at"),
-        _key("division_lot", "division_id", "division"),
-        sa.PrimaryKeyConstraint("division_id", name=op.f("pk_division_lot")),
+        _key("tie_break", "division_id", "division"),
+        _key("tie_break", "chair_seat_id", "seat", cascade=False),
+        sa.PrimaryKeyConstraint("division_id", name=op.f("pk_tie_break")),
     )
     op.create_table(
         "casting_vote",
