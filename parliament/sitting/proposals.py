@@ -75,9 +75,7 @@ def propose(
         same = _same(desk, kind)
         if same is not None:
             return _add_support(desk, same, seat_id, again=proposal_rules.AlreadyProposed())
-        own = [each for each in desk.proposals() if each.seat_id == seat_id]
-        if len(own) >= proposal_rules.MOST_OF_A_SEAT:
-            raise proposal_rules.TooManyProposals(most=proposal_rules.MOST_OF_A_SEAT)
+        _check_number(desk, seat_id)
         row = desk.add_proposal(
             seat_id=seat_id,
             kind=kind,
@@ -220,6 +218,12 @@ def _check_open(desk: Desk, item_id: str, *, in_the_room: bool) -> None:
         raise AlreadyDecided
     if phase not in _OPEN_TO[in_the_room]:
         raise proposal_rules.ProposalsAreClosed
+
+
+def _check_number(desk: Desk, seat_id: str) -> None:
+    own = [each for each in desk.proposals() if each.seat_id == seat_id]
+    if len(own) >= proposal_rules.MOST_OF_A_SEAT:
+        raise proposal_rules.TooManyProposals(most=proposal_rules.MOST_OF_A_SEAT)
 
 
 def _same(desk: Desk, kind: str) -> Proposal | None:
