@@ -21,6 +21,7 @@ ADJOURN, POSTPONE, REFER_BACK = "adjourn", "postpone", "refer_back"
 APPROVE, REJECT, AMENDMENT, ADDITION = "approve", "reject", "amendment", "addition"
 FORMAL = (ADJOURN, POSTPONE, REFER_BACK)
 SUBSTANCE = (APPROVE, REJECT, AMENDMENT)
+IN_WORDS = (AMENDMENT, ADDITION)
 KINDS = (*SUBSTANCE, ADDITION, *FORMAL)
 ONE_OF_A_KIND = (APPROVE, REJECT, ADJOURN, POSTPONE)
 """Kinds that say the same whoever puts them: a second one is support for the first."""

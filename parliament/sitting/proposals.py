@@ -67,7 +67,6 @@ def propose(
         AlreadyProposed, TooManyProposals: the seat has put it, or five others.
     """
     proposal_rules.check_kind(kind, receiver=receiver, reason=reason)
-    wordy = kind in (proposal_rules.AMENDMENT, proposal_rules.ADDITION)
     with transaction() as tx:
         desk = Desk(tx, item_id, by)
         _check_open(desk, item_id, in_the_room=in_the_room)
@@ -79,13 +78,15 @@ def propose(
         row = desk.add_proposal(
             seat_id=seat_id,
             kind=kind,
-            words=text.clean(words, max_length=600, field="words", required=wordy, multiline=True),
+            words=text.clean(
+                words, max_length=600, field="words", required=kind in proposal_rules.IN_WORDS, multiline=True
+            ),
             receiver=text.clean(receiver, max_length=120, field="receiver", required=False),
             reason=text.clean(reason, max_length=600, field="reason", required=False, multiline=True),
         )
         desk.put_in_order()
-        said = "\n".join(part for part in (row.words, row.receiver, row.reason) if part)
-        desk.record("proposed", words=said, proposal=row.id, seat=seat_id, kind=kind)
+        said = (row.words, row.receiver, row.reason)
+        desk.record("proposed", words="\n".join(filter(None, said)), proposal=row.id, seat=seat_id, kind=kind)
         return row.id
 
 
