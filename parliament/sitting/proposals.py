@@ -60,8 +60,7 @@ def propose(
         in_the_room: entered for one who was heard in the room: checked in or not, until the read-back.
 
     Raises:
-        UnknownProposal, ReceiverNeeded: it is not a whole proposal.
-        ProposalsOff: the item does not take proposals.
+        UnknownProposal, ReceiverNeeded, ProposalsOff: not a whole one, or the item takes none.
         NoRightToPropose, NotInTheRoom, HasConflict: the seat has no right to propose.
         ProposalsAreClosed: the debate is closed.
         AlreadyProposed, TooManyProposals: the seat has put it, or five others.
@@ -71,8 +70,7 @@ def propose(
         desk = Desk(tx, item_id, by)
         _check_open(desk, item_id, in_the_room=in_the_room)
         proposal_rules.check_takes_part(desk.mover(seat_id, in_the_room=in_the_room))
-        same = _same(desk, kind)
-        if same is not None:
+        if (same := _same(desk, kind)) is not None:
             return _add_support(desk, same, seat_id, again=proposal_rules.AlreadyProposed())
         _check_number(desk, seat_id)
         row = desk.add_proposal(
