@@ -134,11 +134,11 @@ node_modules/.with-tests: package.json package-lock.json | $(VENV)/.build
 	@touch $@
 
 static/vendor/.run-only: node_modules/.run-only scripts/vendor.py
-	@$(BIN)/python scripts/vendor.py pico socket.io
+	@$(BIN)/python scripts/vendor.py pico socket.io jsqr
 	@touch $@
 
 static/vendor/.with-tests: node_modules/.with-tests scripts/vendor.py
-	@$(BIN)/python scripts/vendor.py pico socket.io axe
+	@$(BIN)/python scripts/vendor.py pico socket.io jsqr axe
 	@touch $@
 
 %.mo: %.po | $(VENV)/.runtime

@@ -1,7 +1,7 @@
 """Copy the browser files of the npm packages, with their licences, to static/vendor.
 
-    python scripts/vendor.py pico socket.io     what the pages need
-    python scripts/vendor.py axe                what the accessibility tests need
+    python scripts/vendor.py pico socket.io jsqr    what the pages need
+    python scripts/vendor.py axe                    what the accessibility tests need
 
 Third-party code is never committed: git ignores static/vendor, and set-up fills it again.
 """
@@ -30,6 +30,11 @@ PARTS = {
         "LICENSE-engine.io-client": "engine.io-client/LICENSE",
         "LICENSE-engine.io-parser": "engine.io-parser/LICENSE",
         "LICENSE-component-emitter": "@socket.io/component-emitter/LICENSE",
+    },
+    # Reads QR codes where the browser cannot; fetched by the door's page only when it is needed.
+    "jsqr": {
+        "jsQR.js": "jsqr/dist/jsQR.js",
+        "LICENSE": "jsqr/LICENSE",
     },
     "axe": {
         "axe.min.js": "axe-core/axe.min.js",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parliament.shared.identifiers import new_id
@@ -45,3 +45,61 @@ class DoorDevice(Row):
     name: Mapped[str]
     unsent: Mapped[int]
     heard_at: Mapped[datetime]
+
+
+class DoorScan(Row):
+    """A scan or tap that a door's phone has sent, under the name that the phone gave it: twice is once."""
+
+    __tablename__ = "door_scan"
+    __table_args__ = (
+        CheckConstraint(
+            "outcome IN ('welcome','already_in','cancelled','wrong_edition','unknown','closed')",
+            name="outcome",
+        ),
+        CheckConstraint("told IN ('','welcome')", name="told"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    edition_id: Mapped[str] = mapped_column(ForeignKey("edition.id"), index=True)
+    seat_id: Mapped[str | None] = mapped_column(ForeignKey("seat.id"), index=True)
+    at: Mapped[datetime]
+    device: Mapped[str]
+    by: Mapped[str]
+    told: Mapped[str]
+    outcome: Mapped[str]
+
+
+class DoorConflict(Row):
+    """Two doors let in one seat, or one let in somebody who has none. Stands until someone settles it."""
+
+    __tablename__ = "door_conflict"
+    __table_args__ = (
+        UniqueConstraint("scan_id", name="uq_door_conflict_scan_id"),
+        CheckConstraint("kind IN ('double','cancelled','wrong_edition','unknown','closed')", name="kind"),
+        CheckConstraint("(kind = 'double') = (first_at IS NOT NULL)", name="first_at"),
+        CheckConstraint("first_at IS NULL OR first_at <= second_at", name="second_at"),
+        CheckConstraint("(settled_at IS NULL) = (settled_by IS NULL)", name="settled"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    edition_id: Mapped[str] = mapped_column(ForeignKey("edition.id"), index=True)
+    seat_id: Mapped[str | None] = mapped_column(ForeignKey("seat.id"), index=True)
+    scan_id: Mapped[str] = mapped_column(ForeignKey("door_scan.id"))
+    kind: Mapped[str]
+    first_at: Mapped[datetime | None]
+    first_device: Mapped[str]
+    second_at: Mapped[datetime]
+    second_device: Mapped[str]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str | None]
+
+
+class LateArrival(Row):
+    """Somebody has told the door that a seat's delegate comes later."""
+
+    __tablename__ = "late_arrival"
+
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    edition_id: Mapped[str] = mapped_column(ForeignKey("edition.id"), index=True)
+    expected_at: Mapped[datetime | None]
+    noted_at: Mapped[datetime]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from parliament.shared import clock
 from parliament.shared.errors import RuleBroken
 
 HOW = ("door_code", "name", "self", "api")
+SELF = "self"
 CLOCK_DRIFT = timedelta(minutes=5)
 OLDEST = timedelta(hours=24)
 SILENT_AFTER = timedelta(minutes=2)
 FORGOTTEN_AFTER = timedelta(hours=12)
 MOST_UNSENT = 100_000
+_TIME = re.compile(r"(?:kl\.? *)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?", re.IGNORECASE)
 
 
 class DoorClosed(RuleBroken):
@@ -98,6 +102,33 @@ def check_unsent(unsent: object) -> int:
     return int(written)
 
 
+class TimeUnreadable(RuleBroken):
+    """Not a time of the day."""
+
+    code = "time_unreadable"
+    status = 422
+    sv = "Tiden går inte att läsa. Skriv till exempel 10.30, eller lämna tomt."
+    en = "The time cannot be read. Write for example 10:30, or leave it empty."
+
+
+class TooManyScans(RuleBroken):
+    """More scans in one sending than a phone sends."""
+
+    code = "too_many_scans"
+    status = 413
+    sv = "För många incheckningar på en gång: högst {most}. Skicka resten sedan."
+    en = "Too many check-ins at once: at most {most}. Send the rest later."
+
+
+class ScanMalformed(RuleBroken):
+    """A scan that no phone of ours makes."""
+
+    code = "scan_malformed"
+    status = 422
+    sv = "Incheckningen gick inte att läsa. Läs in sidan igen."
+    en = "The check-in could not be read. Load the page again."
+
+
 def may_check_in(status: str) -> None:
     """Whether staff may check people in to an edition of ``status``.
 
@@ -147,3 +178,59 @@ def departure(at: datetime | None, *, arrived_at: datetime, now: datetime) -> da
     if at.tzinfo is None or at > now + CLOCK_DRIFT or at < arrived_at:
         raise TimeNotPlausible(field="at")
     return at
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """That a door let somebody in: when, at which door, and how."""
+
+    at: datetime
+    device: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Two admissions to one seat in order of time. ``double``: both let somebody in at a door."""
+
+    first: Admission
+    second: Admission
+    double: bool
+
+
+def merge(there: Admission, late: Admission) -> Merged:
+    """What an admission that a phone sends late does to the one that is already noted: the first counts.
+
+    The other is a double admission, unless the delegate had only said "Jag är här" on the own phone.
+    """
+    double = there.how != SELF
+    if late.at < there.at and double:
+        return Merged(late, there, double)
+    return Merged(there, late if late.at >= there.at else replace(late, at=there.at), double)
+
+
+def made_at(seconds_ago: float, now: datetime) -> datetime:
+    """When a scan was made that a phone says is so old; a phone's own clock is not asked.
+
+    An age below nothing is nothing, and one above a day is a day: the scan is not lost for it.
+    """
+    age = timedelta(seconds=min(max(seconds_ago, 0.0), OLDEST.total_seconds()))
+    return now - age
+
+
+def expected(typed: str, *, day: date, now: datetime) -> datetime | None:
+    """The time that somebody says they will come at, as typed (9.30, 09:30, 9); None when nothing is typed.
+
+    Raises:
+        TimeUnreadable: it is no time of the day.
+    """
+    if not typed.strip():
+        return None
+    found = _TIME.fullmatch(typed.strip())
+    if found is None:
+        raise TimeUnreadable(field="expected")
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if hour > 23 or minute > 59:
+        raise TimeUnreadable(field="expected")
+    zone = clock.stockholm(now).tzinfo
+    return datetime.combine(day, time(hour, minute), tzinfo=zone).astimezone(UTC)

@@ -82,7 +82,7 @@ def check_in(
             return CheckInView("cancelled", place.id)
         if edition_id is not None and place.edition_id != edition_id:
             return CheckInView("wrong_edition", place.id)
-        present = _open(tx, seat_id)
+        present = open_row(tx, seat_id)
         if present is not None:
             return _already(present)
         moment = _moment(place, how, at)
@@ -95,7 +95,7 @@ def check_in(
             device=device,
         )
         if not _entered(tx, row):
-            return _already(_open(tx, seat_id) or row)
+            return _already(open_row(tx, seat_id) or row)
         facts = {"how": how, "at": clock.iso(moment)}
         journal.record(tx, action="door.checked_in", subject=seat_id, actor=by, facts=facts)
         _announce(tx, place)
@@ -132,7 +132,7 @@ def check_in_by_code(
         RuleBroken: as ``check_in``.
     """
     try:
-        place = keys.seat_of_door_code(door_code, _CancelledToo(directory))
+        place = keys.seat_of_door_code(door_code, CancelledToo(directory))
     except UnknownDoorCode:
         return CheckInView("unknown")
     return check_in(seat_id=place.id, how=how, by=by, at=at, device=device, edition_id=edition_id)
@@ -146,7 +146,7 @@ def check_out(*, seat_id: str, by: Actor, at: datetime | None = None) -> None:
         TimeNotPlausible: ``at`` is in the future, or before the arrival.
     """
     with transaction() as tx:
-        row = _open(tx, seat_id)
+        row = open_row(tx, seat_id)
         if row is None:
             raise rules.NotHere
         row.left_at = rules.departure(at, arrived_at=row.arrived_at, now=clock.now())
@@ -163,7 +163,7 @@ def undo_check_in(*, seat_id: str, by: Actor) -> None:
         NotHere: the delegate is not here.
     """
     with transaction() as tx:
-        row = _open(tx, seat_id)
+        row = open_row(tx, seat_id)
         if row is None:
             raise rules.NotHere
         facts = {"arrived_at": clock.iso(row.arrived_at)}
@@ -179,6 +179,14 @@ def since(seat_id: str) -> datetime | None:
             Attendance.seat_id == seat_id, Attendance.left_at.is_(None)
         )
         return session.scalar(query)
+
+
+def open_presence(seat_id: str) -> CheckInView | None:
+    """The check-in of a seat whose delegate is here; None when not."""
+    with reading() as session:
+        query = select(Attendance).where(Attendance.seat_id == seat_id, Attendance.left_at.is_(None))
+        row = session.scalar(query)
+        return _already(row) if row is not None else None
 
 
 def present_since(edition_id: str) -> dict[str, datetime]:
@@ -225,17 +233,19 @@ def present_on(connection: Connection, seat_ids: Iterable[str]) -> set[str]:
     return {row[0] for row in among(connection, [key], Attendance.left_at.is_(None), key=key, ids=seat_ids)}
 
 
-class _CancelledToo:
+class CancelledToo:
     """A directory that also finds cancelled seats, so that the door can say what is the matter."""
 
     def __init__(self, directory: SeatDirectory) -> None:
         self._directory = directory
 
     def by_locator(self, locator: bytes) -> SeatIdentity | None:
+        """The seat with this locator, as if it were in use, or None."""
         found = self._directory.by_locator(locator)
         return replace(found, active=True) if found else None
 
     def by_id(self, seat_id: str) -> SeatIdentity | None:
+        """The seat with this id, or None."""
         return self._directory.by_id(seat_id)
 
 
@@ -249,7 +259,8 @@ def _moment(place: SeatView, how: How, at: datetime | None) -> datetime:
     return rules.plausible(at, now)
 
 
-def _open(tx: Transaction, seat_id: str) -> Attendance | None:
+def open_row(tx: Transaction, seat_id: str) -> Attendance | None:
+    """The row of a presence that goes on, for the door's own modules."""
     query = select(Attendance).where(Attendance.seat_id == seat_id, Attendance.left_at.is_(None))
     return tx.session.scalar(query)
 

@@ -116,6 +116,12 @@ def identities(edition_id: str) -> dict[str, SeatIdentity]:
         return {row[0]: SeatIdentity(*row) for row in session.execute(query)}
 
 
+def every_identity() -> dict[str, SeatIdentity]:
+    """What the keys of all seats of all editions are derived from, cancelled ones too, by seat."""
+    with reading() as session:
+        return {row[0]: SeatIdentity(*row) for row in session.execute(_identity_query())}
+
+
 def _seat_query() -> Select[*tuple[Any, ...]]:
     return (
         select(
