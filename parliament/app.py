@@ -55,6 +55,7 @@ BLUEPRINTS = [
     "parliament.registration.mail_office",
     "parliament.door.web",
     "parliament.presence.web",
+    "parliament.door.scan_web",
     "parliament.door.devices_web",
     "parliament.questions.web",
     "parliament.speakers.web",

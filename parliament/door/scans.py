@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from typing import Final
 
 from parliament.access.seat_keys import KeyIsNoDoorCode, SeatDirectory, SeatKeys, UnknownDoorCode
@@ -207,7 +208,7 @@ def _scan(member: object) -> Scan:
     id_, kind, value = (member.get(name) for name in ("id", "kind", "value"))
     told, ago = member.get("told", ""), member.get("ago", 0)
     named = isinstance(id_, str) and _SHORTEST_ID <= len(id_) <= ID_LENGTH and id_.isascii()
-    aged = isinstance(ago, int | float) and not isinstance(ago, bool)
+    aged = isinstance(ago, int | float) and not isinstance(ago, bool) and isfinite(ago)
     if not (named and aged and kind in KINDS and told in TOLD and isinstance(value, str)):
         raise rules.ScanMalformed
     if len(value) > _VALUE_LENGTH:

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from parliament.access import service as access
 from parliament.access.seat_keys import KeyIsNoDoorCode
 from parliament.access.who import current_actor, parts
-from parliament.door import rules, service
+from parliament.door import conflicts, later, rules, service
 from parliament.door.service import CheckInView
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
@@ -37,6 +37,8 @@ class Person:
 
     seat: SeatView
     since: datetime | None
+    comes_later: bool = False
+    expected: datetime | None = None
 
 
 @blueprint.record_once
@@ -58,6 +60,7 @@ def door() -> str:
         people=found[:MOST_ROWS],
         left_out=max(0, len(found) - MOST_ROWS),
         q=q,
+        conflicts=conflicts.unsettled(edition.id) if edition else [],
         here=sum(person.since is not None for person in people),
         total=len(people),
     )
@@ -128,8 +131,12 @@ def people_of(edition: EditionView | None, *, cancelled: bool = False) -> list[P
     if edition is None:
         return []
     since = service.present_since(edition.id)
+    expected = later.expected(edition.id)
     seats = registration.all_seats(edition.id) if cancelled else registration.seats(edition.id)
-    return [Person(seat, since.get(seat.id)) for seat in sorted(seats, key=_by_surname)]
+    return [
+        Person(seat, since.get(seat.id), seat.id in expected, expected.get(seat.id))
+        for seat in sorted(seats, key=_by_surname)
+    ]
 
 
 def _by_surname(seat: SeatView) -> tuple[object, ...]:
@@ -150,11 +157,11 @@ def _who(seat_id: str) -> str:
     return f"{seat.delegate_name} ({_('plats')} {seat.number})"
 
 
-def _by(came: CheckInView) -> str:
+def by_words(how: str, by: str) -> str:
     """Who checked in, in words."""
-    if came.how == "self":
+    if how == "self":
         return str(_("av sig själv"))
-    kind, _colon, account_id = came.by.partition(":")
+    kind, _colon, account_id = by.partition(":")
     account = access.find_account(id=account_id) if kind == "staff" else None
     return str(_("av %(name)s", name=account.name) if account else _("i dörren"))
 
@@ -178,7 +185,12 @@ def _tell(came: CheckInView) -> None:
         return
     who = _who(came.seat_id)
     since = swedish.clock_time(came.at, chosen_language()) if came.at else ""
-    already = _("%(who)s är redan incheckad sedan %(since)s, %(by)s.", who=who, since=since, by=_by(came))
+    already = _(
+        "%(who)s är redan incheckad sedan %(since)s, %(by)s.",
+        who=who,
+        since=since,
+        by=by_words(came.how, came.by),
+    )
     sentences: dict[str, Sequence[str]] = {
         "welcome": ("ok", _("Välkommen: %(who)s är incheckad.", who=who)),
         "already_in": ("info", already),

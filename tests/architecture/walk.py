@@ -34,6 +34,7 @@ SAMPLES = {
     "account_id": "SELECT id FROM staff_account",
     "action_id": "SELECT id FROM action",
     "company_id": "SELECT id FROM company",
+    "conflict_id": "SELECT 'none'",
     "division_id": "SELECT id FROM division WHERE status = 'declared'",
     "edition_id": "SELECT id FROM edition ORDER BY year DESC",
     "expense_id": "SELECT id FROM budget_expense",
