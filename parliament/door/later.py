@@ -22,7 +22,7 @@ def expect_later(*, seat_id: str, typed: str, by: Actor) -> datetime | None:
 
     Raises:
         NotFound: there is no such seat in use.
-        TimeUnreadable: what was typed is no time of the day.
+        LaterTimeUnreadable: what was typed is no time of the day.
     """
     with transaction() as tx:
         place = registration.seat(seat_id)

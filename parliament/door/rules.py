@@ -102,10 +102,10 @@ def check_unsent(unsent: object) -> int:
     return int(written)
 
 
-class TimeUnreadable(RuleBroken):
+class LaterTimeUnreadable(RuleBroken):
     """Not a time of the day."""
 
-    code = "time_unreadable"
+    code = "later_time_unreadable"
     status = 422
     sv = "Tiden går inte att läsa. Skriv till exempel 10.30, eller lämna tomt."
     en = "The time cannot be read. Write for example 10:30, or leave it empty."
@@ -222,15 +222,15 @@ def expected(typed: str, *, day: date, now: datetime) -> datetime | None:
     """The time that somebody says they will come at, as typed (9.30, 09:30, 9); None when nothing is typed.
 
     Raises:
-        TimeUnreadable: it is no time of the day.
+        LaterTimeUnreadable: it is no time of the day.
     """
     if not typed.strip():
         return None
     found = _TIME.fullmatch(typed.strip())
     if found is None:
-        raise TimeUnreadable(field="expected")
+        raise LaterTimeUnreadable(field="expected")
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if hour > 23 or minute > 59:
-        raise TimeUnreadable(field="expected")
+        raise LaterTimeUnreadable(field="expected")
     zone = clock.stockholm(now).tzinfo
     return datetime.combine(day, time(hour, minute), tzinfo=zone).astimezone(UTC)

@@ -116,7 +116,7 @@ def comes_later(seat_id: str) -> BaseResponse | tuple[str, int]:
         moment = later.expect_later(
             seat_id=seat_id, typed=request.form.get("expected", ""), by=current_actor()
         )
-    except rules.TimeUnreadable as error:
+    except rules.LaterTimeUnreadable as error:
         return _person_page(seat_id, error), error.status
     name = registration.seat(seat_id).delegate_name
     if moment is None:

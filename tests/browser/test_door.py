@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
 from PIL import Image
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.hall import CHROMIUM, CHROMIUM_FLAGS, Hall, ServedHouse
 

@@ -113,7 +113,7 @@ def test_a_time_is_read_as_people_write_it(typed: str, clock_time: str) -> None:
 
 @pytest.mark.parametrize("typed", ["24.00", "9.60", "efter lunch", "10.3", "1030", "-1", "²"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
-    with pytest.raises(rules.TimeUnreadable):
+    with pytest.raises(rules.LaterTimeUnreadable):
         rules.expected(typed, day=NOW.date(), now=NOW)
 
 

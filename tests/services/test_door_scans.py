@@ -344,7 +344,7 @@ def test_a_note_for_nobody_or_at_no_time_is_refused(house: Flask) -> None:
     edition = open_edition()
     company = register(edition)
     seat = company.seats[0]
-    refusing(lambda: later.expect_later(seat_id=seat.id, typed="25.00", by=A), rules.TimeUnreadable)
+    refusing(lambda: later.expect_later(seat_id=seat.id, typed="25.00", by=A), rules.LaterTimeUnreadable)
     refusing(lambda: later.expect_later(seat_id="none", typed="", by=A), NotFound)
     registration.cancel_company(company_id=company.id, by=A)
     refusing(lambda: later.expect_later(seat_id=seat.id, typed="", by=A), NotFound)
