@@ -31,6 +31,7 @@ from parliament.registration import service as registration
 from parliament.registration.letters import PersonalLinks
 from parliament.shared.errors import NotFound
 from parliament.sitting import service as sittings
+from parliament.speakers import service as speakers
 from parliament.storage import database, metadata
 from parliament.voting import parts as voting_parts
 from parliament.voting import service as voting
@@ -188,6 +189,10 @@ def _put_voting(
     app.extensions[voting_parts.EXTENSION] = parts
     voting_parts.seal_after_close(parts, spawn)
     sittings.bind_divisions(voting.has_open_division)
+    sittings.bind_floor(
+        stop_clock=lambda sitting_id, by: speakers.hold(sitting_id=sitting_id, by=by),
+        leave=lambda sitting_id, by: speakers.leave_item(sitting_id=sitting_id, by=by),
+    )
     sittings.bind_between_items(presence.take_over_waiting)
     sittings.bind_conflicts(presence.conflicts)
     gateway = Gateway(

@@ -121,7 +121,7 @@ class RunningHouse:
             words = line.split()
             if words and words[-1].startswith("http") and ("/logga-in/" in line or "/d/" in line):
                 self.links[words[0]] = words[-1].replace(words[-1].split("/")[2], f"127.0.0.1:{self.port}")
-            if words and words[0] == "Delegat,":
+            if words and words[0] == "Avsluta":
                 return
 
     def _wait_until_ready(self) -> None:

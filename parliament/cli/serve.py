@@ -43,6 +43,7 @@ def serve(host: str, port: int, cert: Path | None, key: Path | None, lan: bool) 
         code = qrcode.QRCode(border=1)
         code.add_data(f"{address}/in")
         code.print_ascii(invert=True)
+    click.echo("Avsluta med Ctrl+C.")
     try:
         server.serve(
             server.Address(host, port, str(cert) if cert else None, str(key) if key else None), chosen

@@ -18,6 +18,7 @@ from parliament.live.outbox import announce_seats, announce_state
 from parliament.registration import service as registration
 from parliament.registration.service import SeatView
 from parliament.shared import clock, text
+from parliament.shared.errors import RuleBroken
 from parliament.storage import journal
 from parliament.storage.actor import Actor
 from parliament.storage.bulk import among
@@ -247,6 +248,16 @@ class CancelledToo:
     def by_id(self, seat_id: str) -> SeatIdentity | None:
         """The seat with this id, or None."""
         return self._directory.by_id(seat_id)
+
+
+def may_check_self_in(edition_id: str) -> bool:
+    """Whether delegates may say "Jag är här" themselves now."""
+    edition = editions.edition(edition_id)
+    try:
+        rules.may_check_self_in(edition.status, edition.date, clock.now())
+    except RuleBroken:
+        return False
+    return True
 
 
 def _moment(place: SeatView, how: How, at: datetime | None) -> datetime:

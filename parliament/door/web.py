@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from parliament.access import service as access
 from parliament.access.seat_keys import KeyIsNoDoorCode
 from parliament.access.who import current_actor, parts
-from parliament.door import conflicts, later, rules, service
+from parliament.door import conflicts, later, service
 from parliament.door.service import CheckInView
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
@@ -22,7 +22,7 @@ from parliament.pages import chosen_language, local_path
 from parliament.registration import service as registration
 from parliament.registration.service import SeatView
 from parliament.registration.web import seat_behind
-from parliament.shared import clock, swedish
+from parliament.shared import swedish
 from parliament.shared.errors import RuleBroken
 from parliament.storage.actor import Actor
 
@@ -44,7 +44,9 @@ class Person:
 @blueprint.record_once
 def _prepare(state: BlueprintSetupState) -> None:
     """The ticket, a page of registration, shows whether its delegate is here."""
-    state.app.jinja_env.globals.update(here_since=service.since, may_check_self_in=_may_check_self_in)
+    state.app.jinja_env.globals.update(
+        here_since=service.since, may_check_self_in=lambda edition: service.may_check_self_in(edition.id)
+    )
 
 
 @blueprint.get("/door")
@@ -168,14 +170,6 @@ def by_words(how: str, by: str) -> str:
 
 def _back() -> str:
     return local_path(request.form.get("next")) or url_for("door.door")
-
-
-def _may_check_self_in(edition: EditionView) -> bool:
-    try:
-        rules.may_check_self_in(edition.status, edition.date, clock.now())
-    except RuleBroken:
-        return False
-    return True
 
 
 def _tell(came: CheckInView) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from parliament.door import devices as door_devices
 from parliament.evaluation import service as evaluation
-from parliament.hall.console import Console, check_seen, division_of, leave_the_floor, look, sitting_of
+from parliament.hall.console import Console, check_seen, division_of, look, sitting_of
 from parliament.shared.errors import NotFound, RuleBroken
 from parliament.sitting import service as sittings
 from parliament.storage.actor import Actor
@@ -65,7 +65,6 @@ def do(*, edition_id: str, seen: str, command: Command) -> None:
     with transaction():
         picture = look(edition_id)
         check_seen(picture, seen)
-        leave_the_floor(picture, command.name, command.by)
         action(picture, command)
 
 

@@ -108,19 +108,8 @@ def take_next_step(*, edition_id: str, seen: str, by: Actor) -> str:
     with transaction():
         picture = look(edition_id)
         check_seen(picture, seen)
-        leave_the_floor(picture, picture.step, by)
         _STEPS[picture.step](picture, by)
         return picture.step
-
-
-def leave_the_floor(picture: Console, step: str, by: Actor) -> None:
-    """When the sitting leaves an item, whoever has the floor leaves it too; a recess stops the clock."""
-    if picture.sitting is None:
-        return
-    if step in (steps.NEXT_ITEM, steps.CLOSE_SITTING, "begin_item", "close_sitting"):
-        speakers.leave_item(sitting_id=picture.sitting.id, by=by)
-    if step == "adjourn":
-        speakers.hold(sitting_id=picture.sitting.id, by=by)
 
 
 def check_seen(picture: Console, seen: str) -> None:

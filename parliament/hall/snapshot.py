@@ -84,6 +84,7 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
     on_paper = voting.paper_seats(shown.id) if shown and is_open else set()
     requests = speakers.floor_requests(seat_ids)
     asked = questions.brief_of_seats(seat_ids)
+    self_check_in = door.may_check_self_in(edition_id)
     pictures = {}
     for seat in registration.seats_among(seat_ids):
         why_not = _why_not(
@@ -97,6 +98,7 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
             "name": seat.delegate_name,
             "company": seat.company_name,
             "present": seat.id in present,
+            "may_check_in": self_check_in,
             "can_vote": not why_not,
             "why_not": why_not or None,
             "ballot": {"division": shown.id, "status": "recorded"} if shown and seat.id in voted else None,

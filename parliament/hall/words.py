@@ -115,6 +115,7 @@ def _day_words() -> dict[str, str]:
         "results_link": _("Visa resultaten"),
         "here": _("Jag är här"),
         "not_here": _("Du är inte incheckad än. Tryck på ”Jag är här” när du har kommit till lokalen."),
+        "not_here_yet": _("Du checkas in på dagen, här på sidan eller i dörren. Ta med biljetten."),
         "is_here": _("Du är incheckad. Sidan visar själv när något händer."),
         "seat": _("Plats"),
     }

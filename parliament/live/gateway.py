@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import gevent
 import orjson
@@ -21,9 +20,16 @@ from flask_socketio import SocketIO
 from parliament.access import passes, roles, who
 from parliament.access.guessing import GuessBudget
 from parliament.live import manners, outbox
-from parliament.live.connections import CONSOLE, DELEGATE, PODIUM, SCREEN, Connection
+from parliament.live.connections import DELEGATE, SCREEN, Connection
 from parliament.live.driver import HAND_OVER, Driver
 from parliament.live.dropping import Outdated
+from parliament.live.entrance import (
+    AUDIENCE_OF_ROLE,
+    ForeignOrigin,
+    NotRecognised,
+    audience_of,
+    own_origins,
+)
 from parliament.live.hub import Hub, Snapshots
 from parliament.live.pulse import PING_INTERVAL
 from parliament.live.rooms import Rooms
@@ -32,29 +38,8 @@ from parliament.shared.errors import RuleBroken
 
 log = logging.getLogger(__name__)
 
-_AUDIENCE_OF_ROLE = {
-    roles.OPERATOR: CONSOLE,
-    roles.ORGANISER: CONSOLE,
-    roles.MODERATOR: CONSOLE,
-    roles.CHAIR: PODIUM,
-    roles.DOOR: SCREEN,
-    roles.DESK: SCREEN,
-    roles.READER: SCREEN,
-    roles.SCREEN: SCREEN,
-}
-
-
 _POLLING_SWEEP_SECONDS = 5.0
 _HEAVY = frozenset({HAND_OVER, "wsgi.input", "wsgi.errors", "HTTP_SEC_WEBSOCKET_KEY"})
-
-
-class NotRecognised(RuleBroken):
-    """A socket without a key, token or session we know."""
-
-    code = "not_recognised"
-    status = 401
-    sv = "Anslutningen saknar giltig nyckel. Öppna din länk igen, eller skriv din kod på /in."
-    en = "The connection has no valid key. Open your link again, or type your code at /in."
 
 
 class Json:
@@ -115,7 +100,14 @@ class Gateway:
 
     def attach(self, app: Flask) -> None:
         """Put the sockets on ``app``."""
-        self.socketio.init_app(app, cors_allowed_origins=_origins(app), async_handlers=False)
+        self._own_origin = own_origins(app)
+        # A page elsewhere may knock; with the session's cookie it comes no further (see _visitor_connection).
+        self.socketio.init_app(
+            app,
+            cors_allowed_origins=lambda origin, environ: True,
+            cors_credentials=False,
+            async_handlers=False,
+        )
         server = self.socketio.server
         manners.teach(server)
         ways = server.eio._async  # noqa: SLF001 - there is no other way in
@@ -215,6 +207,9 @@ class Gateway:
             return self._staff_connection(sid, engine, given["token"])
         if "screen" in given:
             return self._screen_connection(sid, engine, given["screen"])
+        origin = request.headers.get("Origin")
+        if origin is not None and not self._own_origin(origin, request.environ):
+            raise ForeignOrigin
         seat = who.current_seat()
         wanted = given.get("as")
         if seat is not None and wanted != "staff":
@@ -222,7 +217,7 @@ class Gateway:
             return Connection(sid, DELEGATE, seat.edition_id, engine, seat.id, seat.key_version, entry)
         held = who.current_roles()
         if held:
-            audience = _audience(held, wanted=given.get("view"))
+            audience = audience_of(held, wanted=given.get("view"))
             return Connection(sid, audience, self._edition_id(), engine, entry=who.staff_pass())
         raise NotRecognised
 
@@ -240,7 +235,7 @@ class Gateway:
         if holder is None or (only and holder.role != only):
             self._guesses.spend(request.remote_addr or "")
             raise NotRecognised
-        audience = _AUDIENCE_OF_ROLE.get(holder.role, SCREEN)
+        audience = AUDIENCE_OF_ROLE.get(holder.role, SCREEN)
         return Connection(sid, audience, self._edition_id(), engine, entry=passes.of_token(holder.id))
 
     def _screen_connection(self, sid: str, engine: Any, key: Any) -> Connection:
@@ -266,26 +261,3 @@ class _Emitter:
 
     def disconnect(self, sid: str) -> None:
         self._server.disconnect(sid)
-
-
-def _audience(held: frozenset[str], *, wanted: Any) -> str:
-    """The view a member of staff sees; a page may ask for a humbler one than the roles give."""
-    audiences = {_AUDIENCE_OF_ROLE[role] for role in held if role in _AUDIENCE_OF_ROLE}
-    if wanted in (CONSOLE, PODIUM, SCREEN) and (wanted in audiences or CONSOLE in audiences):
-        return str(wanted)
-    for audience in (CONSOLE, PODIUM):
-        if audience in audiences:
-            return audience
-    return SCREEN
-
-
-def _origins(app: Flask) -> Callable[[str, dict[str, Any]], bool]:
-    """Browsers may connect from PUBLIC_URL or from the host they asked, and from nowhere else."""
-    public = app.config.get("PUBLIC_URL") or ""
-
-    def accepted(origin: str, environ: dict[str, Any]) -> bool:
-        if origin == public:
-            return True
-        return bool(urlsplit(origin).netloc == environ.get("HTTP_HOST", ""))
-
-    return accepted

@@ -50,6 +50,7 @@ def begin_item(
         moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
         item = item_of(tx.session, sitting_id, item_id)
         status = rules.next_item_state(item.status, "begin")
+        bindings.leave_floor(sitting_id, by)
         finish_current(tx.session, sitting_id, moment)
         item.status = status
         item.started_at = item.started_at or moment

@@ -12,6 +12,14 @@ class _Bound:
 
     division_is_open: Callable[[str], bool] = staticmethod(lambda sitting_id: False)
     between_items: Callable[[str, Actor], None] = staticmethod(lambda sitting_id, by: None)
+    stop_clock: Callable[[str, Actor], None] = staticmethod(lambda sitting_id, by: None)
+    leave_floor: Callable[[str, Actor], None] = staticmethod(lambda sitting_id, by: None)
+
+
+def bind_floor(*, stop_clock: Callable[[str, Actor], None], leave: Callable[[str, Actor], None]) -> None:
+    """Have the speaker's clock stopped when the sitting adjourns, and the floor left with its item."""
+    _Bound.stop_clock = staticmethod(stop_clock)
+    _Bound.leave_floor = staticmethod(leave)
 
 
 def bind_divisions(is_open: Callable[[str], bool]) -> None:
@@ -27,6 +35,16 @@ def bind_between_items(act: Callable[[str, Actor], None]) -> None:
 def division_is_open(sitting_id: str) -> bool:
     """Whether a division of the sitting is open."""
     return _Bound.division_is_open(sitting_id)
+
+
+def stop_clock(sitting_id: str, by: Actor) -> None:
+    """The sitting adjourns: whoever has the floor keeps it, and the clock stands still."""
+    _Bound.stop_clock(sitting_id, by)
+
+
+def leave_floor(sitting_id: str, by: Actor) -> None:
+    """The sitting leaves its item: whoever has the floor leaves it."""
+    _Bound.leave_floor(sitting_id, by)
 
 
 def between_items(sitting_id: str, by: Actor) -> None:

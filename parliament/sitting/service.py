@@ -19,7 +19,7 @@ from parliament.sitting.agenda import (
     next_item,
     skip_item,
 )
-from parliament.sitting.bindings import bind_between_items, bind_divisions, division_is_open
+from parliament.sitting.bindings import bind_between_items, bind_divisions, bind_floor, division_is_open
 from parliament.sitting.deciding_desk import bind_conflicts
 from parliament.sitting.deciding_queries import deciding_for_minutes
 from parliament.sitting.deciding_views import DecidingMinutes
@@ -54,6 +54,7 @@ __all__ = [
     "bind_between_items",
     "bind_conflicts",
     "bind_divisions",
+    "bind_floor",
     "change_minutes",
     "current",
     "decide",
@@ -138,9 +139,14 @@ def step(
     with transaction() as tx:
         sitting = load(tx.session, sitting_id)
         moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
-        sitting.phase = rules.next_phase(sitting.phase, name)
+        phase = rules.next_phase(sitting.phase, name)
         if name in ("adjourn", "close") and bindings.division_is_open(sitting_id):
             raise rules.DivisionStillOpen
+        if name == "adjourn":
+            bindings.stop_clock(sitting_id, by)
+        if name == "close":
+            bindings.leave_floor(sitting_id, by)
+        sitting.phase = phase
         is_pause = name == "adjourn" and 0 < pause_minutes <= rules.MAX_MINUTES
         sitting.resumes_at = moment + timedelta(minutes=pause_minutes) if is_pause else None
         if name == "open":

@@ -47,6 +47,14 @@ class Batch:
     register_size: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Something to do on the box's thread, in its place among the ballots."""
+
+    work: Callable[[Engine], None]
+    finished: Callable[[], None]
+
+
 class BallotBox:
     """Takes ballots from anywhere and puts them on disk together."""
 
@@ -65,8 +73,9 @@ class BallotBox:
         self._seats = seats
         self._sum_key = sum_key
         self._home: Home = home or Here()
-        self._waiting: deque[tuple[Cast, Done]] = deque()
-        self._jobs: deque[tuple[Callable[[Engine], None], Callable[[], None]]] = deque()
+        self._waiting: deque[tuple[Cast, Done] | _Job] = (
+            deque()
+        )  # one line: a job waits for ballots before it
         self._pictures: dict[str, store.OpenDivision] = {}
         self._owners: dict[str, dict[str, str]] = {}  # outlives a picture that a failed batch has spoilt
         self._owner_key = secrets.token_bytes(32)
@@ -115,7 +124,10 @@ class BallotBox:
         return receipts[0]
 
     def run_apart(self, job: Callable[[Engine], None]) -> None:
-        """Run ``job`` on the box's own thread and connection, and wait for it cooperatively."""
+        """Run ``job`` on the box's own thread and connection, and wait for it cooperatively.
+
+        Every ballot that was put in before it is settled first, however many wait.
+        """
         if self._thread is None:
             job(self._engine)
             return
@@ -128,7 +140,7 @@ class BallotBox:
             except BaseException as fault:
                 faults.append(fault)
 
-        self._jobs.append((guarded, waiter.set))
+        self._waiting.append(_Job(guarded, waiter.set))
         self._bell.ring()
         waiter.wait(None)
         if faults:
@@ -147,17 +159,24 @@ class BallotBox:
     def _run(self) -> None:
         while True:
             self._bell.wait()
-            while self._waiting or self._jobs:
+            while self._waiting:
                 self._take_batch()
-                if self._jobs:
-                    job, finished = self._jobs.popleft()
-                    job(self._engine)
-                    self._home.call(finished)
+                job = self._waiting[0] if self._waiting else None
+                if isinstance(job, _Job):
+                    self._waiting.popleft()
+                    job.work(self._engine)
+                    self._home.call(job.finished)
             if self._stopping:
                 return
 
     def _take_batch(self) -> None:
-        taken = [self._waiting.popleft() for _ in range(min(MAX_BATCH, len(self._waiting)))]
+        taken: list[tuple[Cast, Done]] = []
+        while self._waiting and len(taken) < MAX_BATCH:
+            first = self._waiting[0]  # only this thread takes out
+            if isinstance(first, _Job):
+                break
+            taken.append(first)
+            self._waiting.popleft()
         if not taken:
             return
         try:

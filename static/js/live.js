@@ -232,7 +232,7 @@ function pictureKey() {
     division && [division.id, division.status, division.result, division.closes_at],
     ballot && [ballot.status, ballot.code, ballot.seq, ballot.status === "waiting" && socket.connected],
     state.speakers[0] && [state.speakers[0].id, state.speakers[0].status], me && me.floor_request,
-    me && [me.can_vote, me.why_not, me.present, me.ballot], editing,
+    me && [me.can_vote, me.why_not, me.present, me.may_check_in, me.ballot], editing,
   ]);
 }
 
@@ -384,6 +384,7 @@ function phaseContent() {
 
 /* Checked in, and what happens next; or what to do about it. */
 function presence() {
+  if (!me.present && !me.may_check_in) return [el("p", { class: "live-here" }, words.live.not_here_yet)];
   if (!me.present) return [note("warn", words.live.not_here), ...hereButton()];
   return [el("p", { class: "live-here" }, icon("check"), " ", words.live.is_here)];
 }
@@ -400,7 +401,7 @@ function floorNote() {
 }
 
 function hereButton() {
-  if (me.present) return [];
+  if (me.present || !me.may_check_in) return [];
   const form = el("form", { method: "post", action: "/live/har" }, el("input", { type: "hidden", name: "csrf_token", value: csrf }), el("button", { class: "large block" }, words.live.here));
   return [form];
 }

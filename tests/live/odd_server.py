@@ -21,7 +21,7 @@ import gevent  # noqa: E402
 from gevent import pywsgi  # noqa: E402
 
 from parliament.cli import main  # noqa: E402
-from parliament.live import hub  # noqa: E402
+from parliament.live import dropping  # noqa: E402
 from parliament.shared import clock  # noqa: E402
 
 _real_time, _real_now = time.time, clock.now
@@ -45,8 +45,8 @@ def init_socket(server: pywsgi.WSGIServer) -> None:
 pywsgi.WSGIServer.init_socket = init_socket
 time.time = lambda: _real_time() + _jumped
 clock.now = lambda: _real_now() + timedelta(seconds=_jumped)
-hub.STALLED_SECONDS = float(sys.argv.pop(1))
-logging.getLogger("parliament.live.hub").setLevel(logging.INFO)
+dropping.STALLED_SECONDS = float(sys.argv.pop(1))
+logging.getLogger("parliament.live.dropping").setLevel(logging.INFO)
 logging.basicConfig()
 gevent.signal_handler(signal.SIGUSR1, jump, 3600)
 gevent.signal_handler(signal.SIGUSR2, jump, -7200)

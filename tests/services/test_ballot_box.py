@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from parliament.door import service as door
 from parliament.registration import service as registration
-from parliament.voting import rules, verify
+from parliament.voting import ballot_box, rules, verify
 from parliament.voting import service as voting
 from parliament.voting.ballot_box import BallotBox
 from parliament.voting.rules import Receipt
@@ -267,3 +270,47 @@ def test_a_receipt_that_was_lost_in_a_crash_is_recovered_by_resending(world: Wor
     assert told(box.put_and_wait(lost)) == "recorded"
     box.stop()
     assert len(ballots(division)) == 1
+
+
+def test_a_job_waits_for_every_ballot_that_was_put_in_before_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With more ballots waiting than one batch takes: a division's sealing would miss them."""
+    monkeypatch.setattr(ballot_box, "MAX_BATCH", 2)
+    division = world.division()
+    world.cast(0, division, ["A"], nonce())
+    at_it, go_on, put = threading.Event(), threading.Event(), threading.Event()
+    seen: list[object] = []
+
+    def hold(engine: object) -> None:
+        at_it.set()
+        assert go_on.wait(10)
+
+    first = worlds.in_thread(lambda: world.box.run_apart(hold))
+    assert at_it.wait(10)
+    for seat in range(1, 6):
+        world.box.put(world.ballot(seat, division, ["B"], nonce()), lambda receipt: None)
+
+    def count(engine: Engine) -> None:
+        with engine.connect() as connection:
+            seen.append(connection.exec_driver_sql("SELECT count(*) FROM turnout").scalar())
+
+    def ask() -> None:
+        put.set()
+        world.box.run_apart(count)
+
+    second = worlds.in_thread(ask)
+    assert put.wait(10)
+    wait_until(lambda: len(world.box._waiting) == 6)
+    go_on.set()
+    first.join(10)
+    second.join(10)
+    assert seen == [6]
+
+
+def wait_until(there: Callable[[], bool]) -> None:
+    """Give another thread its turn until it has done what we wait for."""
+    deadline = time.monotonic() + 10
+    while not there():
+        assert time.monotonic() < deadline
+        time.sleep(0)
