@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import secrets
-from typing import Any
 
 from flask import Blueprint, Response, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from parliament.access.seat_keys import SeatIdentity
 from parliament.access.who import current_actor, current_seat
 from parliament.door import service as door
-from parliament.hall import snapshot, words
+from parliament.hall import ballot_forms, snapshot, words
 from parliament.live.connections import DELEGATE
 from parliament.shared.errors import RuleBroken
 from parliament.storage.transaction import reading
@@ -38,15 +37,6 @@ def _pack(response: Response) -> Response:
     return response
 
 
-class NothingChosen(RuleBroken):
-    """A ballot form sent without any choice; a blank ballot is chosen as such."""
-
-    code = "nothing_chosen"
-    status = 422
-    sv = "Du valde inget, så ingen röst skickades. Gå tillbaka, välj ett alternativ och rösta."
-    en = "You chose nothing, so no ballot was sent. Go back, choose an option and vote."
-
-
 class BallotMalformed(RuleBroken):
     """A ballot whose form cannot be read."""
 
@@ -70,7 +60,10 @@ def cast_ballot() -> ResponseReturnValue:
     """
     seat = _seat()
     from_script = request.is_json
-    data = request.get_json(silent=True) if from_script else _form_ballot()
+    try:
+        data = request.get_json(silent=True) if from_script else ballot_forms.cast_of(request.form)
+    except RuleBroken as wrong:
+        return _page(seat, wrong=wrong), wrong.status
     ballot = rules.parse_cast(data, seat_id=seat.id, key_version=seat.key_version)
     if ballot is None:
         raise BallotMalformed
@@ -96,19 +89,8 @@ def _seat() -> SeatIdentity:
     return seat
 
 
-def _form_ballot() -> dict[str, Any]:
-    if "choice" not in request.form:
-        raise NothingChosen(field="choice")
-    seq = request.form.get("seq", "0")
-    return {
-        "division": request.form.get("division"),
-        "nonce": request.form.get("nonce"),
-        "choices": [choice for choice in request.form.getlist("choice") if choice],
-        "seq": int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 10 else -1,
-    }
-
-
-def _page(seat: SeatIdentity, *, receipt: Receipt | None = None) -> str:
+def _page(seat: SeatIdentity, *, receipt: Receipt | None = None, wrong: RuleBroken | None = None) -> str:
+    """The page; after a ballot with its receipt, or with what is wrong with the form and what was typed."""
     with reading():
         state = snapshot.state(DELEGATE, seat.edition_id)
         me = snapshot.me({seat.id}, seat.edition_id).get(seat.id, {})
@@ -118,6 +100,8 @@ def _page(seat: SeatIdentity, *, receipt: Receipt | None = None) -> str:
         state=state,
         me=me,
         receipt=receipt,
+        wrong=wrong,
+        typed=request.form if request.method == "POST" else {},
         nonce=receipt.nonce if changing and receipt else secrets.token_urlsafe(18),
         seq=receipt.seq + 1 if changing and receipt else 0,
         words=words.live_words(),

@@ -24,6 +24,7 @@ from parliament.speakers import service as speakers
 from parliament.storage.transaction import reading
 from parliament.voting import rules as voting_rules
 from parliament.voting import service as voting
+from parliament.voting.outcome import how_ranked
 from parliament.voting.views import DivisionView
 
 _A_FEW_MINUTES = 2  # the plan is kept when it is kept so well
@@ -59,7 +60,7 @@ def state(audience: str, edition_id: str) -> dict[str, Any]:
         "phase": sitting.phase if sitting else "planned",
         "item": _item(item) if item else None,
         "next": _next(sitting),
-        "division": shown.as_dict(with_result=visible) if shown else None,
+        "division": _division(shown, visible=visible) if shown else None,
         "speakers": speakers.speakers_state(sitting.id, item.id if item else None) if sitting else [],
         "floor": speakers.floor_state(sitting.id, item.id if item else None) if sitting else None,
         "question": _question(edition_id),
@@ -106,6 +107,16 @@ def me(seat_ids: set[str], edition_id: str) -> dict[str, dict[str, Any]]:
             "questions": asked.get(seat.id, []),
         }
     return pictures
+
+
+def _division(shown: DivisionView, *, visible: bool) -> dict[str, Any]:
+    """The division; of a ranking its order, while the numbers behind it stand on the web."""
+    data = shown.as_dict(with_result=visible)
+    result = data.get("result")
+    if result and "order" in result:
+        data["result"] = {key: value for key, value in result.items() if key not in ("pairs", "paths")}
+        data["result"]["how"] = how_ranked(result)
+    return data
 
 
 def _why_not(*, may_vote: bool, present: bool, outside: bool, on_paper: bool) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from parliament.voting import counting, rules
+from parliament.voting.ranking import Pairs, wins_every_pair
 from parliament.voting.views import DivisionView, OptionView
 
+HowRanked = Literal["every_pair", "paths", "level", "nobody"]
 TieWords = Literal["none", "both", "deciding", "lot", "casting_vote", "undecided"]
 
 
@@ -22,8 +25,25 @@ class OutcomeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """How many ballots put one option above another, and whether that wins their pair."""
+
+    votes: int
+    wins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Schulze's order in levels, how it came about, and the pairs: for each option a row, None for itself."""
+
+    levels: tuple[tuple[OutcomeRow, ...], ...]
+    how: HowRanked
+    table: tuple[tuple[OptionView, tuple[Pair | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a division. ``voted`` is digital and paper together."""
+    """The result of a division. ``voted`` is digital and paper together; ``ranking`` of ranked ballots."""
 
     rows: tuple[OutcomeRow, ...]
     winners: tuple[OptionView, ...]
@@ -32,6 +52,7 @@ class Outcome:
     blank: int
     digital: int
     paper: int
+    ranking: Ranking | None = None
 
     @property
     def voted(self) -> int:
@@ -46,19 +67,45 @@ def outcome(division: DivisionView) -> Outcome | None:
     result = division.result
     shares = counting.shares(result["counts"])
     winners, tied = set(result["winners"]), set(result.get("tied", ()))
+    rows = tuple(
+        OutcomeRow(
+            option, result["counts"].get(option.id, 0), shares.get(option.id, 0.0), option.id in winners
+        )
+        for option in division.options
+    )
     return Outcome(
-        rows=tuple(
-            OutcomeRow(
-                option, result["counts"].get(option.id, 0), shares.get(option.id, 0.0), option.id in winners
-            )
-            for option in division.options
-        ),
+        rows=rows,
         winners=division.winners,
         tied=tuple(option for option in division.options if option.id in tied),
         tie=_tie(decided_by=result["decided_by"], tie=result["tie"], winners=winners, tied=tied),
         blank=result["blank"],
         digital=result["digital"],
         paper=result["paper"],
+        ranking=_ranking(result, rows) if "order" in result else None,
+    )
+
+
+def how_ranked(result: Mapping[str, Any]) -> HowRanked:
+    """How the first place came about: it won every pair, by the strongest paths, or it is shared."""
+    if not result["winners"] and not result["tied"]:
+        return "nobody"
+    first = result["order"][0]
+    if len(first) > 1:
+        return "level"
+    return "every_pair" if wins_every_pair(result["pairs"], first[0]) else "paths"
+
+
+def _ranking(result: Mapping[str, Any], rows: tuple[OutcomeRow, ...]) -> Ranking:
+    of_option = {row.option.id: row for row in rows}
+    pairs: Pairs = result["pairs"]
+
+    def pair(one: str, other: str) -> Pair | None:
+        return Pair(pairs[one][other], pairs[one][other] > pairs[other][one]) if one != other else None
+
+    return Ranking(
+        levels=tuple(tuple(of_option[option] for option in level) for level in result["order"]),
+        how=how_ranked(result),
+        table=tuple((row.option, tuple(pair(row.option.id, other) for other in of_option)) for row in rows),
     )
 
 

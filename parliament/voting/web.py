@@ -12,7 +12,7 @@ from parliament.editions.service import EditionView, ThemeView
 from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sittings
 from parliament.storage.transaction import reading
-from parliament.voting import rules, service
+from parliament.voting import choices, rules, service
 from parliament.voting.outcome import Outcome, has_votes, outcome
 from parliament.voting.views import DivisionView
 
@@ -78,6 +78,7 @@ def _result(division_id: str, *, typed: str | None = None) -> str:
         division=division,
         outcome=outcome(division),
         ballots=ballots,
+        ballot_words=choices.words,
         labels={option.id: option.label for option in division.options},
         typed=typed,
         tracker=tracker,

@@ -51,9 +51,9 @@ export function ballotForm(division, words, chosenBefore, cast) {
   const cards = el("fieldset", { class: "choice-cards ballot" }, asked);
   for (const option of division.options) {
     const hint = option.means ? `${words.means} ${option.means}` : null;
-    cards.append(card(type, option.id, option.label, division.kind === "choose" ? option.id : null, hint, words));
+    cards.append(card(type, option.id, option.label, division.kind !== "yes_no" ? option.id : null, hint, words));
   }
-  if (division.kind === "choose") cards.append(el("div", { class: "ballot-blank" }, card(type, "", words.blank, null, null, words)));
+  if (division.kind !== "yes_no") cards.append(el("div", { class: "ballot-blank" }, card(type, "", words.blank, null, null, words)));
   const button = el("button", { type: "submit", class: "large block" }, words.vote);
   cards.append(button);
   const form = el("form", { class: "form ballot-form", "data-live": "", "data-division": division.id, novalidate: true }, cards,
@@ -88,7 +88,7 @@ function buttonWord(form, division, words) {
   if (checked.length > 1) return `${words.vote_on} ${checked.map((input) => input.value).join(", ")}`;
   const option = division.options.find((one) => one.id === checked[0].value);
   if (!option) return words.vote;
-  return division.kind === "choose" ? `${words.vote_on} ${option.id} ${option.label}` : `${words.vote_yes_no} ${option.label.toLowerCase()}`;
+  return division.kind !== "yes_no" ? `${words.vote_on} ${option.id} ${option.label}` : `${words.vote_yes_no} ${option.label.toLowerCase()}`;
 }
 
 function card(type, value, label, letter, hint, words) {
@@ -98,7 +98,7 @@ function card(type, value, label, letter, hint, words) {
   return el("label", { class: "choice-card" }, el("input", { type, name: "choice", value }), body);
 }
 
-function fullTexts(division, words) {
+export function fullTexts(division, words) {
   const texts = division.options.filter((option) => option.text);
   if (!texts.length) return [];
   const list = el("dl", { class: "facts" });
@@ -109,6 +109,7 @@ function fullTexts(division, words) {
 /* Bars in the order of the ballot: number and per cent in words, the winner by a word. */
 export function resultBars(division, words) {
   const { result } = division;
+  if (division.kind === "rank") return rankResult(division, words);
   const total = Object.values(result.counts).reduce((sum, number) => sum + number, 0);
   const list = el("ol", { class: "bars" });
   for (const option of division.options) {
@@ -116,15 +117,40 @@ export function resultBars(division, words) {
     const percent = total ? (100 * value) / total : 0;
     const won = result.winners.includes(option.id);
     const label = el("span", { class: "bar-label" });
-    if (division.kind === "choose") label.append(el("b", { class: "choice-letter" }, option.id), " ");
+    if (division.kind !== "yes_no") label.append(el("b", { class: "choice-letter" }, option.id), " ");
     label.append(el("span", {}, option.means ? `${option.label} (${words.means} ${option.means})` : option.label));
-    if (won) label.append(" ", el("strong", { class: "bar-word" }, icon("check"), division.kind === "choose" ? words.top_voted : words.majority));
-    const unit = value === 1 ? words.vote_one : words.votes;
+    if (won) label.append(" ", el("strong", { class: "bar-word" }, icon("check"), wonWord(division, words)));
+    const unit = division.kind === "points" ? words.points : value === 1 ? words.vote_one : words.votes;
     const number = el("span", { class: "bar-number" }, el("b", {}, String(value)), ` ${unit}, ${Math.round(percent)}\u00a0%`);
     const bar = svg("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { class: "bar-fill", width: percent, height: 1 }));
     list.append(el("li", {}, el("p", { class: "bar-line" }, label, number), bar));
   }
   return result.tie ? [list, el("p", {}, el("strong", {}, tieWord(division, words)))] : [list];
+}
+
+function wonWord(division, words) {
+  return { yes_no: words.majority, election: words.elected }[division.kind] || words.top_voted;
+}
+
+/* The order in levels: those who share a place have the same number. */
+function rankResult(division, words) {
+  const { result } = division;
+  const option = (id) => division.options.find((one) => one.id === id);
+  const list = el("ol", { class: "rank-order" });
+  let place = 1;
+  for (const level of result.order) {
+    for (const id of level) {
+      const name = el("span", { class: "rank-option" }, el("b", { class: "choice-letter" }, id), " ", el("bdi", {}, option(id).label));
+      if (level.length > 1) name.append(" ", el("span", { class: "muted" }, words.shared_place));
+      if (result.winners.includes(id)) name.append(" ", el("strong", { class: "bar-word" }, icon("check"), words.top_voted));
+      list.append(el("li", { value: place }, el("span", { class: "rank-place num" }, String(place)), " ", name, " ",
+        el("span", { class: "muted small nowrap" }, `${result.counts[id]} ${result.counts[id] === 1 ? words.first_choice : words.first_choices}`)));
+    }
+    place += level.length;
+  }
+  const how = (words[`how_${result.how}`] || "").replace("{option}", option(result.order[0][0]).label);
+  const parts = [list, el("p", {}, how), el("p", {}, el("a", { href: `/resultat/${division.id}` }, words.how_counted))];
+  return result.tie ? [...parts, el("p", {}, el("strong", {}, tieWord(division, words)))] : parts;
 }
 
 function tieWord(division, words) {

@@ -5,6 +5,7 @@
    socket gives no receipt within four seconds. */
 import { io } from "../vendor/socket.io/socket.io.esm.min.js";
 import { drawFloor } from "./floor.js";
+import { BALLOTS, printedChoices } from "./live-ballots.js";
 import { ballotForm, drawWith, el, icon, note, resultBars, savedNote, themeTag } from "./live-parts.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
@@ -18,6 +19,7 @@ const COME_BACK_SPREAD_MS = 1500;
 
 let state = null;
 let me = null;
+let typed = null; // {division, choices}: what was filled in before this script took over
 let editing = null; // the division whose ballot is being changed
 let drawn = "";
 let told = { what: "", messages: "" };
@@ -268,6 +270,10 @@ function redraw(parts) {
 function carriedOver(open) {
   const form = now.querySelector("form.ballot-form:not([data-live])");
   if (!form || form.elements.division.value !== open) return null;
+  if (state.division.kind in BALLOTS) {
+    typed = { division: open, choices: printedChoices(form) };
+    return null;
+  }
   return [...form.querySelectorAll("input[name=choice]:checked")].map((input) => input.value);
 }
 
@@ -333,12 +339,18 @@ function divisionContent(division) {
   const showing = shows(division);
   parts.push(el("h1", {}, division.trial ? words.live.trial : words.live.division_open));
   if (showing !== "ballot") parts.push(title); // the ballot has it as its legend
-  if (ballot && ballot.status === "lost") parts.push(note("stop", words.receipt[ballot.code] || words.receipt.malformed));
+  if (ballot && ballot.status === "lost") parts.push(note("stop", refusal(division, ballot) || words.receipt.malformed));
   if (showing === "why") parts.push(note("warn", words.why_not[me.why_not]), ...hereButton());
   if (showing === "waiting") parts.push(socket.connected ? note("info", words.live.sending) : note("warn", words.live.waiting_ballot));
   if (showing === "saved") parts.push(...saved(division, ballot));
-  if (showing === "ballot") parts.push(...ballotForm(division, words.live, ballot ? ballot.choices : null, (choices) => cast(division.id, choices)));
+  if (showing === "ballot") parts.push(...drawBallot(division, ballot));
   return parts;
+}
+
+function drawBallot(division, ballot) {
+  const before = typed && typed.division === division.id ? typed.choices : null;
+  const form = BALLOTS[division.kind] || ballotForm;
+  return form(division, words.live, ballot ? ballot.choices : before, (choices) => cast(division.id, choices));
 }
 
 function saved(division, ballot) {
@@ -352,9 +364,14 @@ function saved(division, ballot) {
   return parts;
 }
 
+function refusal(division, ballot) {
+  const points = ballot.code === "too_many_choices" && division.kind === "points";
+  return words.receipt[points ? "too_many_points" : ballot.code];
+}
+
 function lostOrSaved(division, ballot) {
   if (ballot && ballot.status === "waiting") return [note("stop", words.live.waiting_ballot)];
-  if (ballot && ballot.status === "lost") return [note("stop", words.receipt[ballot.code])];
+  if (ballot && ballot.status === "lost") return [note("stop", refusal(division, ballot))];
   if (ballot || (me.ballot && me.ballot.division === division.id)) return [savedNote(words.live.voted_before)];
   return [];
 }

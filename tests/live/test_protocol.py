@@ -275,3 +275,44 @@ def test_a_ballot_sent_while_the_transport_is_being_upgraded_gets_its_receipt(
     assert [len(phone.said("receipt")) for phone in voters] == [20] * len(voters)
     assert [phone.said("disconnect") for phone in voters] == [[]] * len(voters)
     assert result["counts"] == {"A": len(voters), "B": 0, "C": 0}
+
+
+@every_transport
+def test_points_and_rankings_are_recorded_replaced_and_refused_as_the_contract_says(
+    hall: Hall, phones: Phones, transports: tuple[str, ...]
+) -> None:
+    phone, other = (phones.connect(transports=transports, key=hall.key(n)) for n in (0, 1))
+    options = ["Bredband", "Godståg", "Vägar"]
+    with hall.open_division(kind="points", points=5, options=options) as division:
+        told = phone.wait("state", lambda state: (state["division"] or {}).get("id") == division).data
+        assert (told["division"]["kind"], told["division"]["points"]) == ("points", 5)
+        mine = nonce()
+        points = {"division": division, "nonce": mine}
+        for seq, (choices, answer) in enumerate(
+            [
+                ({"A": 5}, receipt(division, mine, "recorded")),
+                ({"C": 1, "A": 4}, receipt(division, mine, "replaced", seq=1)),
+                ({"A": 6}, refusal(division, mine, "too_many_choices", seq=2)),
+                ({"Q": 1}, refusal(division, mine, "invalid_choice", seq=3)),
+                (["A"], refusal(division, mine, "invalid_choice", seq=4)),
+                ({"A": 1.5}, refusal(division, mine, "malformed", seq=5)),
+            ]
+        ):
+            assert phone.cast({**points, "choices": choices, "seq": seq}) == answer
+        again = phone.cast({**points, "choices": {"A": 5}, "seq": 0})
+        assert again == receipt(division, mine, "replaced", seq=1)
+        other.cast({"division": division, "nonce": nonce(), "choices": {"C": 5}, "seq": 0})
+        result = finish(hall, division)
+        assert (result["counts"], result["winners"]) == ({"A": 4, "B": 0, "C": 6}, ["C"])
+        assert {"tracker": tracker(division, mine), "choices": {"A": 4, "C": 1}} in hall.ballots(division)
+    with hall.open_division(kind="rank", options=options) as division:
+        mine = nonce()
+        assert phone.cast(ballot(division, mine, "C", "A")) == receipt(division, mine, "recorded")
+        twice = phone.cast(ballot(division, mine, "C", "C", seq=1))
+        assert twice == refusal(division, mine, "invalid_choice", seq=1)
+        other.cast(ballot(division, nonce(), "A", "B", "C"))
+        result = finish(hall, division)
+        assert (result["order"], result["pairs"]["A"]) == ([["A", "C"], ["B"]], {"B": 2, "C": 1})
+        shown = phone.wait("state", lambda state: "order" in (state["division"] or {}).get("result", {})).data
+        assert shown["division"]["result"]["how"] == "level"
+        assert "pairs" not in shown["division"]["result"]
