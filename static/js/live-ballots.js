@@ -15,8 +15,8 @@ export function printedChoices(form) {
 }
 
 function frame(division, words, how, rows, controls) {
-  const asked = el("legend", { class: "live-title" }, division.title, " ", el("span", { class: "ballot-how" }, how));
-  const set = el("fieldset", { class: "choice-cards ballot" }, asked, ...rows, controls.said, el("div", { class: "ballot-blank" }, controls.blank), controls.send);
+  const asked = el("legend", { class: "live-title" }, division.title, " ", el("span", { class: "visually-hidden" }, how));
+  const set = el("fieldset", { class: "choice-cards ballot" }, asked, controls.said, ...rows, el("div", { class: "ballot-blank" }, controls.blank), controls.send);
   return el("form", { class: "form ballot-form", "data-live": "", "data-division": division.id, novalidate: true }, set,
     el("p", { class: "small muted" }, division.secrecy === "secret" ? words.secret : words.recorded_note));
 }
