@@ -9,26 +9,44 @@ import sys
 from dataclasses import asdict
 
 import click
+from click.core import ParameterSource
 
 from parliament import demo as playing
 from parliament.access import roles, service
 from parliament.access.who import parts
 from parliament.cli.context import application, public_url, say_and_exit
+from parliament.demo import regions
 from parliament.editions import service as editions
 from parliament.registration import service as registration
 from parliament.storage.actor import Actor
 
+PLANNED = playing.STAGES[0]
 _COLUMNS = ("seat", "company", "delegate", "key", "door_code", "link")
 
 
 @click.command()
 @click.option("--stage", type=click.Choice(playing.STAGES), default="sitting", show_default=True)
 @click.option("--seats", type=click.IntRange(2, 9000), default=50, show_default=True)
+@click.option(
+    "--region",
+    type=click.Choice(sorted(regions.REGIONS)),
+    default=regions.DEFAULT,
+    show_default=True,
+    help="Whose real data.",
+)
 @click.option("--seed", type=int, default=2023, show_default=True, help="Same seed, same day.")
 @click.option("--reset", is_flag=True, help="Empty the database first.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when there is data already.")
-def demo(stage: str, seats: int, seed: int, reset: bool, if_empty: bool) -> None:
-    """Play the 2023 edition, on invented companies, through the services to a stage."""
+def demo(stage: str, seats: int, region: str, seed: int, reset: bool, if_empty: bool) -> None:
+    """Play a region's latest edition, on invented companies, through the services to a stage.
+
+    Of regions whose sources hold no parliament only the real data are loaded, to the stage planned.
+    """
+    if not regions.REGIONS[region].can_be_played:
+        asked = click.get_current_context().get_parameter_source("stage") is not ParameterSource.DEFAULT
+        if asked and stage != PLANNED:
+            say_and_exit(f"Källan för {region} har inget parlament att spela upp. Använd --stage {PLANNED}.")
+        stage = PLANNED
     with application():
         if editions.list_editions():
             if if_empty:
@@ -40,7 +58,7 @@ def demo(stage: str, seats: int, seed: int, reset: bool, if_empty: bool) -> None
             playing.empty_database()
         gc.freeze()  # thousands of seats: looking for dead rings of objects took a fifth of the time
         gc.set_threshold(20_000, 50, 100)
-        playing.play(playing.Plan(stage=stage, seats=seats, seed=seed))
+        playing.play(playing.Plan(stage=stage, seats=seats, seed=seed, region=region))
         click.echo(f"Demonstrationen är spelad till läget {stage} med {seats} platser.")
 
 

@@ -17,9 +17,8 @@ from parliament.access import roles
 from parliament.access import service as access
 from parliament.budget import service as budget
 from parliament.commitments.register import loading
-from parliament.demo import day, words
+from parliament.demo import day, regions, words
 from parliament.door import service as door
-from parliament.editions import real_data
 from parliament.editions import service as editions
 from parliament.questions import rules as question_rules
 from parliament.questions import service as questions
@@ -57,6 +56,7 @@ class Plan:
     stage: str = "sitting"
     seats: int = 50
     seed: int = 2023
+    region: str = regions.DEFAULT
 
 
 def play(plan: Plan) -> str:
@@ -102,9 +102,10 @@ def empty_database() -> None:
 def _enter_edition(plan: Plan) -> str:
     for email, name, held in _ACCOUNTS:
         access.create_account(email=email, name=name, roles=held, by=SYSTEM)
-    edition_id = real_data.load_real_editions(SYSTEM)
+    edition_id = regions.load(plan.region, SYSTEM)
     editions.change_edition(edition_id=edition_id, seats=plan.seats + _FREE_SEATS, by=SYSTEM)
-    words.enter_budget(edition_id, budget, SYSTEM)
+    if editions.edition(edition_id).frame_ore is not None:
+        words.enter_budget(edition_id, budget, SYSTEM)
     return edition_id
 
 

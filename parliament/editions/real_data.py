@@ -12,7 +12,8 @@ from parliament.shared import clock
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import transaction
 
-FILE = Path(__file__).parent / "data" / "jamtland_harjedalen.json"
+DATA = Path(__file__).parent / "data"
+FILE = DATA / "jamtland_harjedalen.json"
 
 _WAY = {
     rules.PLANNED: (),
@@ -25,7 +26,8 @@ _WAY = {
 def load_real_editions(by: Actor, file: Path = FILE) -> str:
     """Enter all editions of ``file``, with partners and themes; returns the id of the latest, still planned.
 
-    All or nothing. Only the latest edition gets the issues (marked as demo) and the programme.
+    All or nothing. Only the latest edition gets the issues (marked as demo) and the programme; a region
+    whose sources name no issues and no times has neither.
 
     Raises:
         YearTaken: an edition of one of the years exists already.
@@ -44,7 +46,7 @@ def _enter(facts: dict[str, Any], data: dict[str, Any], is_latest: bool, by: Act
         service.add_partner(edition_id=edition_id, by=by, **{**partner, "responsibilities": responsibilities})
     if facts["status"] != rules.CANCELLED:
         themes = {theme["name"]: _enter_theme(edition_id, theme, is_latest, by) for theme in data["themes"]}
-        if is_latest:
+        if is_latest and data["programme"]:
             _enter_programme(edition_id, data["programme"], themes, dt.date.fromisoformat(facts["date"]), by)
     for status in _WAY[facts["status"]]:
         service.set_status(edition_id=edition_id, status=status, by=by, reason=facts.get("cancel_reason", ""))

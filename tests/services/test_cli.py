@@ -79,6 +79,27 @@ def test_the_demonstration_refuses_what_is_not_empty_and_says_what_to_do(instanc
     assert rows(instance, "SELECT count(*) FROM journal") == before
 
 
+@pytest.mark.parametrize(
+    ("region", "name", "themes", "actions"),
+    [
+        ("sormland", "Sörmland", 3, [(110, 33)]),
+        ("orebro", "Örebro län", 4, [(0, None)]),
+        ("kalmar", "Kalmar län", 3, [(0, None)]),
+    ],
+)
+def test_another_region_is_loaded_from_its_own_sources(
+    tmp_path: Path, region: str, name: str, themes: int, actions: list[tuple[int, int | None]]
+) -> None:
+    done = run(tmp_path, "demo", "--region", region)
+    assert (done.status, done.words) == (0, "Demonstrationen är spelad till läget planned med 50 platser.\n")
+    assert rows(tmp_path, "SELECT region_name, status FROM edition") == [(name, "planned")]
+    assert rows(tmp_path, "SELECT count(*) FROM theme") == [(themes,)]
+    assert rows(tmp_path, "SELECT count(*), sum(status = 'ongoing') FROM action") == actions
+    refused = run(tmp_path, "demo", "--reset", "--region", region, "--stage", "after")
+    assert (refused.status, "har inget parlament att spela upp" in refused.words) == (1, True)
+    assert run(tmp_path, "verify").out == WHOLE
+
+
 def test_the_demonstration_starts_afresh_when_it_is_told_to(instance: Path) -> None:
     again = run(instance, "demo", "--reset", "--stage", "open", "--seats", "5")
     assert (again.status, again.words) == (0, "Demonstrationen är spelad till läget open med 5 platser.\n")
