@@ -17,6 +17,7 @@ from parliament.access.screens import ScreenKeys
 from parliament.access.seat_keys import SeatKeys
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
+from parliament.documents import pdf
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.hall.snapshot import HallSnapshots
@@ -26,6 +27,7 @@ from parliament.live.home import Home
 from parliament.mail import sender as mail_sender
 from parliament.mail import smtp_server
 from parliament.presence import service as presence
+from parliament.privacy import web as privacy
 from parliament.registration import interest_letters
 from parliament.registration import service as registration
 from parliament.registration.letters import PersonalLinks
@@ -67,6 +69,9 @@ BLUEPRINTS = [
     "parliament.commitments.register.web",
     "parliament.commitments.register.indicators_web",
     "parliament.documents.register_paper",
+    "parliament.privacy.web",
+    "parliament.privacy.people_web",
+    "parliament.privacy.disposal_web",
 ]
 """Modules whose ``blueprint`` is registered."""
 
@@ -173,6 +178,7 @@ def _put_together(settings: config.Settings) -> Flask:
     guard.set_up(app)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(name).blueprint)
+    app.config[privacy.TYPESETTER] = pdf.make
     _put_api(app)
     return app
 

@@ -108,7 +108,6 @@ ENDPOINTS: dict[str, Access] = {
     # Registration and ticket
     "registration.register": PUBLIC,
     "registration.registered": PUBLIC,
-    "registration.privacy": PUBLIC,
     "registration.ticket": PUBLIC,
     "registration.open_seat": PUBLIC,
     "registration.door_qr": PUBLIC,
@@ -174,6 +173,20 @@ ENDPOINTS: dict[str, Access] = {
     "presence.conflict": roles(OPERATOR, ORGANISER),
     # Office
     "office.home": roles(ORGANISER),
+    # Personal data
+    "privacy.public": PUBLIC,
+    "privacy.overview": roles(ORGANISER),
+    "privacy.document": roles(ORGANISER),
+    "privacy.document_pdf": roles(ORGANISER),
+    "privacy_people.search": roles(ORGANISER),
+    "privacy_people.one": roles(ORGANISER),
+    "privacy_people.export": roles(ORGANISER),
+    "privacy_people.erase": roles(ORGANISER),
+    "privacy_people.protect": roles(ORGANISER),
+    "privacy_people.unprotect": roles(ORGANISER),
+    "privacy_disposal.overview": roles(ORGANISER),
+    "privacy_disposal.one": roles(ORGANISER),
+    "privacy_disposal.run": roles(ORGANISER),
     # Budget
     "budget.overview": roles(ORGANISER, READER),
     "budget.expense": roles(ORGANISER, READER),

@@ -21,12 +21,13 @@ def main() -> None:
         from gevent import monkey  # noqa: PLC0415 - must come first, and only for the server
 
         monkey.patch_all()
-    from parliament.cli import data, mail, rehearse, serve, takeover, upkeep  # noqa: PLC0415 - after the patching
+    from parliament.cli import data, mail, privacy, rehearse, serve, takeover, upkeep  # noqa: PLC0415 - after the patching
 
     for command in (
         *serve.COMMANDS,
         *data.COMMANDS,
         *mail.COMMANDS,
+        *privacy.COMMANDS,
         *upkeep.COMMANDS,
         *rehearse.COMMANDS,
         *takeover.COMMANDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,7 @@ __all__ = [
     "Page",
     "count_by_status",
     "erase",
+    "erase_letters",
     "latest_about",
     "letter",
     "letters_of",
@@ -189,13 +191,23 @@ def erase(
     if not wanted:
         raise ValueError("Say which letters to erase")
     with transaction() as tx:
-        rows = tx.session.scalars(select(Letter).where(*wanted, Letter.erased_at.is_(None))).all()
-        for row in rows:
-            _erase(row)
+        ids = tx.session.scalars(select(Letter.id).where(*wanted, Letter.erased_at.is_(None))).all()
+        return erase_letters(ids, by=by)
+
+
+def erase_letters(letter_ids: Sequence[str], *, by: Actor) -> int:
+    """Erase what these letters say; those that are erased already are left. Returns how many."""
+    count = 0
+    with transaction() as tx:
+        for letter_id in letter_ids:
+            row = tx.session.get(Letter, letter_id)
+            if row is not None and row.erased_at is None:
+                _erase(row)
+                count += 1
         tx.session.flush()
-        if rows:
-            journal.record(tx, action="mail.erased", subject="mail", actor=by, facts={"letters": len(rows)})
-        return len(rows)
+        if count:
+            journal.record(tx, action="mail.erased", subject="mail", actor=by, facts={"letters": count})
+    return count
 
 
 def _erase(row: Letter) -> None:

@@ -139,8 +139,13 @@ def _shown(company: CompanyView, *, with_links: bool = False) -> dict[str, Any]:
         "themes": list(company.theme_ids),
         "registered_at": clock.iso(company.registered_at),
         "cancelled_at": clock.iso(company.cancelled_at) if company.cancelled_at else None,
-        "seats": [_seat(seat, with_link=with_links) for seat in company.seats],
+        "seats": [_seat(seat, with_link=with_links) for seat in _told(company)],
     }
+
+
+def _told(company: CompanyView) -> list[service.SeatView]:
+    """The seats that may be told of together with the company's name: the protected ones to organisers."""
+    return [seat for seat in company.seats if not seat.protected or ORGANISER in current_roles()]
 
 
 def _seat(seat: service.SeatView, *, with_link: bool) -> dict[str, Any]:

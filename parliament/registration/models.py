@@ -69,6 +69,20 @@ class Delegate(Row):
     not_in_picture: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
+class ProtectedIdentity(Row):
+    """The real name of a delegate with protected personal data. ``Delegate.name`` is the alias.
+
+    Whatever shows a delegate thereby shows the alias; the real name is read by organisers alone.
+    """
+
+    __tablename__ = "protected_identity"
+
+    delegate_id: Mapped[str] = mapped_column(ForeignKey("delegate.id", ondelete="CASCADE"), primary_key=True)
+    real_name: Mapped[str]
+    company_alias: Mapped[str]
+    since: Mapped[datetime]
+
+
 class Seat(Row):
     """A numbered seat in the hall. Its secrets are derived from ``locator`` and the versions, never kept."""
 

@@ -7,7 +7,7 @@ what anybody needs stands in the journal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
@@ -122,6 +122,25 @@ def erase_needs(edition_id: str, *, by: Actor | None = None) -> int:
                 facts=facts,
             )
         return count
+
+
+def erase_numbered(need_ids: Sequence[str], *, by: Actor) -> int:
+    """Erase the needs with these ids; returns how many there were."""
+    with transaction() as tx:
+        gone = [row for id_ in need_ids if (row := tx.session.get(Need, id_)) is not None]
+        for row in gone:
+            tx.session.delete(row)
+        tx.session.flush()
+        if gone:
+            facts = {"rows": len(gone)}
+            journal.record(
+                tx,
+                action="registration.needs_erased",
+                subject=gone[0].edition_id,
+                actor=by,
+                facts=facts,
+            )
+        return len(gone)
 
 
 def food_counts(edition_id: str) -> FoodCounts:

@@ -12,7 +12,7 @@ from parliament.access.who import current_actor, parts
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.pages import attach
-from parliament.registration import rules, service
+from parliament.registration import protection, rules, service
 from parliament.registration.exports import Cell, as_csv, as_xlsx
 from parliament.registration.forms import VotesForm, kind_choices
 from parliament.registration.links import public_link
@@ -178,6 +178,7 @@ def _company_page(company_id: str, form: VotesForm) -> str:
         number=org_no.written(found.org_no) if found.org_no else _("Enskild firma, inget nummer"),
         themes=[names[theme_id] for theme_id in found.theme_ids if theme_id in names],
         form=form,
+        real_names=protection.real_names(company_id),
     )
 
 

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, case, false, func, select, true
 
 from parliament.access.seat_keys import SeatIdentity
-from parliament.registration.models import Company, Delegate, Seat
+from parliament.registration import rules
+from parliament.registration.models import Company, Delegate, ProtectedIdentity, Seat
 from parliament.shared.errors import NotFound
 from parliament.storage.bulk import among
 from parliament.storage.transaction import looking_up, reading
 
+_PROTECTED = ProtectedIdentity.delegate_id.is_not(None)
+
 
 @dataclass(frozen=True, slots=True)
 class SeatView:
-    """A seat, who sits on it and for whom. ``active`` is false once it is cancelled."""
+    """A seat, who sits on it and for whom. ``active`` is false once it is cancelled.
+
+    Of a ``protected`` delegate all names are aliases, and the municipality is not told.
+    """
 
     id: str
     edition_id: str
@@ -32,6 +38,7 @@ class SeatView:
     key_version: int
     email: str
     not_in_picture: bool = False
+    protected: bool = False
 
 
 def seats(edition_id: str) -> list[SeatView]:
@@ -130,16 +137,18 @@ def _seat_query() -> Select[*tuple[Any, ...]]:
             Seat.number,
             Delegate.name,
             Seat.company_id,
-            Company.name,
-            Company.municipality,
+            func.coalesce(ProtectedIdentity.company_alias, Company.name),
+            case((_PROTECTED, rules.OTHER_MUNICIPALITY), else_=Company.municipality),
             Seat.may_vote,
             Seat.active,
             Seat.key_version,
             Delegate.email,
             Delegate.not_in_picture,
+            case((_PROTECTED, true()), else_=false()),
         )
         .join(Delegate, Delegate.id == Seat.delegate_id)
         .join(Company, Company.id == Seat.company_id)
+        .outerjoin(ProtectedIdentity, ProtectedIdentity.delegate_id == Seat.delegate_id)
     )
 
 

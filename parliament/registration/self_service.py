@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from parliament.access.short_codes import ShortCodes
 from parliament.editions import service as editions
@@ -17,7 +17,7 @@ from parliament.mail import service as mail
 from parliament.registration import letters, needs, releasing, rules
 from parliament.registration.calendar import day_of
 from parliament.registration.interest_models import SeatComing
-from parliament.registration.models import Company, Delegate, Seat
+from parliament.registration.models import Company, Delegate, ProtectedIdentity, Seat
 from parliament.registration.needs import Needs
 from parliament.registration.seats import SeatView, registered_seats, seat
 from parliament.registration.setting import setting
@@ -82,6 +82,7 @@ def change_delegate(
             raise SamePerson(field="name")
         before = seat(seat_id)
         needs.drop_needs(tx, [person.id])
+        tx.session.execute(delete(ProtectedIdentity).where(ProtectedIdentity.delegate_id == person.id))
         person.name, person.email, person.not_in_picture = wanted, address, False
         place.key_version += 1
         place.door_version += 1

@@ -93,12 +93,6 @@ def registered() -> Page:
     return render_template("registration/registered.html", company=company, links=links)
 
 
-@blueprint.get("/personuppgifter")
-def privacy() -> str:
-    """What is kept about people, why, and by whom."""
-    return render_template("registration/privacy.html", edition=editions.current_edition())
-
-
 @blueprint.get("/d/<key>")
 def ticket(key: str) -> Page:
     """The ticket. Opening it signs nobody in: mail scanners open links."""

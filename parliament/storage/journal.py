@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ from parliament.storage.base import Row, table_of
 from parliament.storage.transaction import Transaction, reading, transaction
 
 GENESIS = "0" * 64
+_AT_ONCE = 500
 _CHAINED = ("previous", "at", "action", "subject", "actor", "facts", "payload_digest")
 
 
@@ -136,6 +137,35 @@ def erase_payloads(*, subject: str) -> int:
         )
         tx.session.execute(delete(JournalPayload).where(JournalPayload.seq.in_(ids)))
     return count or 0
+
+
+def told_about(subjects: Iterable[str]) -> list[Entry]:
+    """Entries of these subjects, in order."""
+    query = select(JournalEntry, JournalPayload).outerjoin(JournalPayload).order_by(JournalEntry.seq)
+    with reading() as session:
+        rows = session.execute(query.where(JournalEntry.subject.in_(list(subjects))))
+        return [_view(entry, payload) for entry, payload in rows]
+
+
+def payloads_before(moment: datetime) -> list[tuple[int, datetime, str]]:
+    """Number, time and action of the entries before ``moment`` (UTC) that still tell of persons."""
+    query = select(JournalEntry.seq, JournalEntry.at, JournalEntry.action).join(JournalPayload)
+    with reading() as session:
+        found = session.execute(query.where(JournalEntry.at < moment).order_by(JournalEntry.seq))
+        return [(seq, at, action) for seq, at, action in found]
+
+
+def erase_payloads_numbered(numbers: Sequence[int]) -> int:
+    """Erase what these entries say of persons; returns how many there were."""
+    count = 0
+    with transaction() as tx:
+        for start in range(0, len(numbers), _AT_ONCE):
+            few = numbers[start : start + _AT_ONCE]
+            done = tx.session.execute(
+                delete(JournalPayload).where(JournalPayload.seq.in_(few)).returning(JournalPayload.seq)
+            )
+            count += len(done.all())
+    return count
 
 
 def breaks() -> Iterator[str]:

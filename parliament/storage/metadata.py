@@ -26,6 +26,7 @@ MODEL_MODULES = [
     "parliament.voting.models",
     "parliament.speakers.models",
     "parliament.commitments.register.models",
+    "parliament.privacy.models",
 ]
 
 
