@@ -40,6 +40,8 @@ from parliament.pages import attach, chosen_language
 from parliament.registration import rules, service
 from parliament.registration.forms import CodeForm, RegistrationForm
 from parliament.registration.links import code_address, public_link
+from parliament.registration.setting import setting
+from parliament.registration.setting_rules import SELECTION
 from parliament.shared.errors import NotFound, RuleBroken
 
 blueprint = Blueprint("registration", __name__)
@@ -66,6 +68,8 @@ def register() -> Page:
     if edition is None:
         return render_template("registration/closed.html", edition=None, why="none")
     closed = _why_closed(edition)
+    if not closed and ORGANISER not in current_roles() and setting(edition.id).mode == SELECTION:
+        return redirect(url_for("interest.apply"))
     if closed and request.method == "GET":
         return render_template("registration/closed.html", edition=edition, why=closed)
     themes = editions.themes(edition.id)
@@ -200,8 +204,17 @@ def seat_behind(key: str) -> SeatIdentity:
     try:
         return parts().keys.seat_of_key(key, parts().directory)
     except (UnknownKey, DoorCodeIsNoKey):
-        _guesses().spend(request.remote_addr or "")
+        spend_guess()
         raise
+
+
+def spend_guess() -> None:
+    """Someone came with a wrong key.
+
+    Raises:
+        TooManyGuesses: too many of them lately.
+    """
+    _guesses().spend(request.remote_addr or "")
 
 
 def _seat_of_code(typed: str) -> tuple[SeatIdentity, str]:

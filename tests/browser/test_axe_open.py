@@ -23,7 +23,7 @@ NO_PAGES = {
     "security.logout",  # sends one on
     "registration.door_qr", "screen.slide",  # pictures
     "registrations.companies_csv", "registrations.companies_xlsx",
-    "calendar.seat_day",
+    "calendar.seat_day", "ticket.as_pdf", "ticket.as_svg", "self_service.link_qr",
     "paper.sheet",
     "budget.export", "evaluation.result_csv", "documents.minutes_pdf",  # files
     "questions.moderator_state",  # for the page's own script
@@ -34,6 +34,8 @@ AFTER_A_POST = {
     "desk.paper",  # while a division is open and the seat votes on paper in it
     "registration.registered",  # looked at by test_no_script
     "access.sign_in_link",  # looked at by whoever signs in, below
+    "interest.received",
+    "interest.answer",  # behind a link that a letter has
     "mail.letter",  # the demonstration sends none; its samples show the same
     "evaluation.survey_by_token",  # the survey's form behind another address
 }
