@@ -43,6 +43,7 @@ BLUEPRINTS = [
     "parliament.hall.screen_web",
     "parliament.hall.console_web",
     "parliament.hall.desk_web",
+    "parliament.hall.screens_web",
     "parliament.hall.live_web",
     "parliament.access.web",
     "parliament.budget.web",

@@ -48,6 +48,13 @@ _HEADERS = {
 }
 
 
+def may_be_framed(response: Response) -> Response:
+    """Let our own pages show this one inside them."""
+    policy = _HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["Content-Security-Policy"] = policy
+    return response
+
+
 _PARTS_OF_PAGES = ("text/css", "text/javascript")
 
 
@@ -251,4 +258,4 @@ def current_roles_are_known() -> bool:
     return bool(g.get("parliament_roles")) or g.get("parliament_seat") is not None
 
 
-__all__ = ["attach", "csrf", "local_path", "set_up"]
+__all__ = ["attach", "csrf", "local_path", "may_be_framed", "set_up"]

@@ -6,7 +6,7 @@ import re
 import sys
 
 MASK = "***"
-_SECRET_AFTER = re.compile(r"(/(?:d|svar|logga-in|utvardering)/)[^/?#\s]+")
+_SECRET_AFTER = re.compile(r"(/(?:d|svar|logga-in|utvardering|screen/k)/)[^/?#\s]+")
 
 
 def mask_path(path: str) -> str:

@@ -13,6 +13,7 @@ from parliament.access.who import current_actor
 from parliament.editions import service as editions
 from parliament.hall import commands, console
 from parliament.hall.commands import Command
+from parliament.hall.screens_web import scene_words
 from parliament.shared import clock
 from parliament.shared.errors import NotFound, RuleBroken
 from parliament.sitting import service as sittings
@@ -86,7 +87,7 @@ def _page(whole: str, part: str) -> str:
     if edition is None:
         return render_template("hall/no_edition.html")
     template = part if request.headers.get("X-Part") else whole
-    return render_template(template, c=console.look(edition.id), now=clock.now())
+    return render_template(template, c=console.look(edition.id), now=clock.now(), scene_words=scene_words())
 
 
 def _take() -> None:

@@ -18,10 +18,21 @@ class Join:
     qr_svg: str
 
 
-def choose(state: dict[str, Any]) -> str:
-    """The name of the scene: what is pinned, else the first in the table that fits what the sitting is at."""
-    if state["scene"]:
-        return str(state["scene"])
+FOLLOW = "follow"
+"""In a preview: what the sitting is at, whatever is pinned."""
+
+
+def choose(state: dict[str, Any], *, own: str = "", preview: str = "") -> str:
+    """The name of the scene: what is pinned, else the first in the table that fits what the sitting is at.
+
+    Args:
+        state: the picture of the sitting.
+        own: the scene that this screen alone is kept on; empty when it shows what the others show.
+        preview: a scene to look at before it is pinned, or ``FOLLOW``.
+    """
+    pinned = "" if preview == FOLLOW else preview or own or state["scene"]
+    if pinned:
+        return str(pinned)
     return next((name for name, fits in _SCENES if fits(state)), "welcome")
 
 

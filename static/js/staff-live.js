@@ -14,7 +14,11 @@ let shown = null; // the division of the latest picture
 let counted = null; // the last turnout told; a drawing made before it must not turn the count back
 
 socket.on("connect", () => { link("ok", part.dataset.online); refresh(); });
-socket.on("disconnect", () => link("stop", part.dataset.offline));
+socket.on("disconnect", (reason) => {
+  link("stop", part.dataset.offline);
+  if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000 + Math.random() * 3000);
+});
+socket.on("dropped", () => location.reload()); // signed out, other roles, or a screen's key that was ended
 socket.on("connect_error", () => link("stop", part.dataset.offline));
 socket.on("state", ({ division, server_time: time }) => {
   shown = division?.id ?? null;

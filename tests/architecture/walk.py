@@ -54,6 +54,7 @@ SAMPLES = {
     "plan_id": "SELECT id FROM action_plan",
     "person": "SELECT 'delegate-' || id FROM delegate",
     "question_id": "SELECT id FROM question",
+    "screen_id": "SELECT 'none'",
     "seat_id": "SELECT id FROM seat",
     "substitution_id": "SELECT id FROM substitution",
     "theme_id": "SELECT id FROM theme",

@@ -233,6 +233,7 @@ _SITTING = (
         "door-person", "/door", who="organisator", follow=("main a.door-name",), endpoint="door_scans.person"
     ),
     View("desk", "/desk", who="organisator"),
+    View("screens", "/console/screens", who="sekreterare"),
     View("roll-call", "/roll-call", who="sekreterare"),
     View(
         "roll-call-seat", "/roll-call", who="sekreterare", follow=("main .roll a",), endpoint="presence.seat"

@@ -28,6 +28,7 @@ NO_PAGES = {
     "budget.export", "evaluation.result_csv", "documents.minutes_pdf",  # files
     "questions.moderator_state",  # for the page's own script
     "door_scans.state", "door_scans.encrypted_list", "door_scans.worker",  # so are these, and it is one
+    "screen.come_in",  # sends one on
     "screen.scene",  # a part of the screen
 }  # fmt: skip
 AFTER_A_POST = {

@@ -67,6 +67,25 @@ def test_a_revoked_token_is_not_recognised_and_what_it_let_in_is_put_out(hall: H
     inside.wait("disconnect")
 
 
+def test_a_named_screen_comes_in_by_its_key_and_is_put_out_when_that_is_ended(
+    hall: Hall, phones: Phones
+) -> None:
+    operator = sign_in_staff(hall, "organisator")
+    page = operator.post("/console/screens", form_on="/console/screens", name="Foajén")
+    key = re.search(rb"<code>(scr_[\w-]+)</code>", page)
+    assert key is not None
+    screen = phones.connect(screen=key.group(1).decode())
+    assert screen.wait("state").data["scene"] is None
+    assert phones.refused(screen=hall.operator)["code"] == "not_recognised"
+    revoke = re.search(rb"/console/screens/\w+/revoke", operator.get("/console/screens"))
+    assert revoke is not None
+    operator.post(revoke.group().decode(), form_on="/console/screens")
+
+    assert screen.wait("dropped").data == {"code": "withdrawn"}
+    screen.wait("disconnect")
+    assert phones.refused(screen=key.group(1).decode())["code"] == "not_recognised"
+
+
 def test_a_lent_phone_is_put_out_when_it_is_handed_back(hall: Hall, phones: Phones) -> None:
     desk = sign_in_staff(hall, "organisator")
     seat, number = hall.seat_id(36), hall.voters[36]["seat"]
