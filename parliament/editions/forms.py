@@ -50,6 +50,8 @@ ITEM_KINDS = [
     ("adjusters", _l("Val av justerare")),
     ("information", _l("Information")),
     ("theme", _l("Tema")),
+    ("question_hour", _l("Frågestund")),
+    ("matter", _l("Ärende för beslut")),
     ("break", _l("Paus")),
     ("evaluation", _l("Utvärdering")),
     ("closing", _l("Avslutning")),

@@ -48,7 +48,7 @@ def add_programme_item(
 
     Args:
         edition_id: which programme.
-        kind: opening, roll_call, adjusters, information, theme, break, evaluation or closing.
+        kind: one of ``rules.ITEM_KINDS``.
         title: as it stands in the programme.
         minutes: how long it takes, 1–600.
         by: who does it.

@@ -45,6 +45,8 @@ ITEM_KINDS = (
     "adjusters",
     "information",
     "theme",
+    "question_hour",
+    "matter",
     "break",
     "evaluation",
     "closing",

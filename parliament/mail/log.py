@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,8 @@ from parliament.mail import rules
 from parliament.mail.models import Letter
 from parliament.shared.errors import NotFound
 from parliament.storage.transaction import reading
+
+_AT_ONCE = 500  # a database takes only so many values in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,17 @@ def letters_of(recipient: str) -> list[LetterView]:
             select(Letter).where(Letter.recipient == recipient).order_by(Letter.created_at)
         )
         return [_view(row) for row in rows]
+
+
+def letters_by_id(letter_ids: Iterable[str]) -> dict[str, LetterView]:
+    """The letters with these ids, by id."""
+    wanted = list(letter_ids)
+    found: dict[str, LetterView] = {}
+    with reading() as session:
+        for start in range(0, len(wanted), _AT_ONCE):
+            rows = session.scalars(select(Letter).where(Letter.id.in_(wanted[start : start + _AT_ONCE])))
+            found.update((row.id, _view(row)) for row in rows)
+    return found
 
 
 def _of_status(status: str) -> list[ColumnElement[bool]]:

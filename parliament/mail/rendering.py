@@ -39,9 +39,16 @@ SEAT = Mark(f"{_OPEN}seat{_CLOSE}")
 HOME = Mark(f"{_OPEN}home{_CLOSE}")
 LOST = Mark(f"{_OPEN}lost{_CLOSE}")
 PRIVACY = Mark(f"{_OPEN}privacy{_CLOSE}")
+AGENDA = Mark(f"{_OPEN}agenda{_CLOSE}")
 SENDER = Mark(f"{_OPEN}sender{_CLOSE}")
 """The organisers' own address, in a calendar file."""
-_MARKS = {"seat_link": SEAT, "home_link": HOME, "lost_link": LOST, "privacy_link": PRIVACY}
+_MARKS = {
+    "seat_link": SEAT,
+    "home_link": HOME,
+    "lost_link": LOST,
+    "privacy_link": PRIVACY,
+    "agenda_link": AGENDA,
+}
 
 
 @dataclass(frozen=True, slots=True)

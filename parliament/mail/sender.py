@@ -126,7 +126,12 @@ class Sender:
     def _links_of(self, letter: Claimed) -> Mapping[str, str] | None:
         """The letter's links; None when its personal link is not the seat's any more."""
         url = self._public_url
-        links = {"home": f"{url}/", "lost": f"{url}/glomt-lank", "privacy": f"{url}/personuppgifter"}
+        links = {
+            "home": f"{url}/",
+            "lost": f"{url}/glomt-lank",
+            "privacy": f"{url}/personuppgifter",
+            "agenda": f"{url}/dagordning",
+        }
         if "seat" not in rendering.marks(letter.text):
             return links
         seat = self._links.seat_link(letter.about, version=letter.about_version)

@@ -24,6 +24,7 @@ from parliament.storage.constraints import violates
 from parliament.storage.transaction import Transaction, reading, transaction
 
 MAX_SUBSTITUTES = 6
+_AT_ONCE = 500  # a database takes only so many values in one question
 
 
 class TooManySubstitutes(RuleBroken):
@@ -91,11 +92,22 @@ def substitutes(edition_id: str) -> list[PersonView]:
         return [PersonView(*row) for row in session.execute(query)]
 
 
+def people_of_edition(edition_id: str) -> list[PersonView]:
+    """Everybody of an edition, with a seat or without, of companies that have not cancelled."""
+    query = _people().where(Company.edition_id == edition_id, Company.cancelled_at.is_(None))
+    with reading() as session:
+        return [PersonView(*row) for row in session.execute(query)]
+
+
 def people(delegate_ids: Iterable[str]) -> dict[str, PersonView]:
     """Those with these ids, by id."""
-    query = _people().where(Delegate.id.in_(list(delegate_ids)))
+    wanted = list(delegate_ids)
+    found: dict[str, PersonView] = {}
     with reading() as session:
-        return {row[0]: PersonView(*row) for row in session.execute(query)}
+        for start in range(0, len(wanted), _AT_ONCE):
+            query = _people().where(Delegate.id.in_(wanted[start : start + _AT_ONCE]))
+            found.update((row[0], PersonView(*row)) for row in session.execute(query))
+    return found
 
 
 def person_on(seat_id: str) -> PersonView:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from parliament.live.outbox import announce_state
 from parliament.shared import clock, text
 from parliament.shared.errors import NotFound
-from parliament.sitting import bindings, rules
+from parliament.sitting import bindings, plan_rules, rules
 from parliament.sitting.models import AgendaItem
+from parliament.sitting.planning import detail_of, replan
 from parliament.sitting.rows import finish_current, item_of, load, record
 from parliament.sitting.views import view
 from parliament.storage.actor import Actor
@@ -41,6 +42,7 @@ def begin_item(
     Raises:
         SittingNotOpen: the sitting is not open.
         ItemStepNotPossible: the item is already current.
+        LateItemNotAdmitted: it is urgent, and all present have not agreed to it.
         TimeNotPossible, TimeBeforeOpening: ``at`` lies in the future, or before the opening.
     """
     with transaction() as tx:
@@ -49,6 +51,8 @@ def begin_item(
             raise rules.SittingNotOpen
         moment = rules.when(at, now=clock.now(), opened_at=sitting.opened_at)
         item = item_of(tx.session, sitting_id, item_id)
+        detail = detail_of(tx.session, item_id)
+        plan_rules.check_may_begin(urgent=detail.urgent, admitted=detail.admitted_at is not None)
         status = rules.next_item_state(item.status, "begin")
         bindings.leave_floor(sitting_id, by)
         finish_current(tx.session, sitting_id, moment)
@@ -109,6 +113,7 @@ def change_minutes(*, sitting_id: str, item_id: str, minutes: int, by: Actor) ->
         sitting = load(tx.session, sitting_id)
         item = item_of(tx.session, sitting_id, item_id)
         item.minutes = minutes
+        replan(tx.session, sitting)
         record(tx, sitting, "sitting.item_minutes_changed", by, at=clock.now(), item=item.id)
         announce_state(tx, edition_id=sitting.edition_id)
 
@@ -132,6 +137,7 @@ def move_item(*, sitting_id: str, item_id: str, up: bool, by: Actor) -> None:
         other.position = here
         tx.session.flush()
         item.position = there
+        replan(tx.session, sitting)
         record(tx, sitting, "sitting.item_moved", by, at=clock.now(), item=item.id)
         announce_state(tx, edition_id=sitting.edition_id)
 

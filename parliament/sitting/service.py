@@ -19,13 +19,24 @@ from parliament.sitting.agenda import (
     next_item,
     skip_item,
 )
+from parliament.sitting.basis import (
+    DocumentView,
+    add_document,
+    document,
+    document_file,
+    documents,
+    remove_document,
+)
 from parliament.sitting.bindings import bind_between_items, bind_divisions, bind_floor, division_is_open
 from parliament.sitting.deciding_desk import bind_conflicts
 from parliament.sitting.deciding_queries import deciding_for_minutes
 from parliament.sitting.deciding_views import DecidingMinutes
 from parliament.sitting.models import AgendaItem, MinutesNote, Officer, Sitting
+from parliament.sitting.plan_models import ItemDetail
+from parliament.sitting.planning import NewItem, add_item, admit_item, change_item, remove_item
 from parliament.sitting.rows import finish_current, load, record, sitting_of
 from parliament.sitting.slides import show_slide, slide_file, upload_slides
+from parliament.sitting.summons import SummonsView, send_summons, summons
 from parliament.sitting.tools import (
     TOOLS,
     UnknownTool,
@@ -45,27 +56,40 @@ from parliament.storage.transaction import reading, transaction
 __all__ = [
     "TOOLS",
     "DecidingMinutes",
+    "DocumentView",
     "ItemView",
+    "NewItem",
     "NoteView",
     "OfficerView",
     "SittingView",
+    "SummonsView",
     "UnknownTool",
+    "add_document",
+    "add_item",
+    "admit_item",
     "begin_item",
     "bind_between_items",
     "bind_conflicts",
     "bind_divisions",
     "bind_floor",
+    "change_item",
     "change_minutes",
     "current",
     "decide",
     "deciding_for_minutes",
     "division_is_open",
+    "document",
+    "document_file",
+    "documents",
     "move_item",
     "next_item",
     "note",
     "notes",
     "pin_scene",
     "prepare",
+    "remove_document",
+    "remove_item",
+    "send_summons",
     "set_notice",
     "set_officer",
     "set_sitting_tool",
@@ -77,6 +101,7 @@ __all__ = [
     "skip_item",
     "slide_file",
     "step",
+    "summons",
     "tools",
     "tools_now",
     "tools_of_items",
@@ -95,18 +120,19 @@ def prepare(*, edition_id: str, by: Actor) -> str:
         tx.session.add(sitting)
         tx.session.flush()
         for position, planned in enumerate(_from_the_opening(editions.programme(edition_id))):
-            tx.session.add(
-                AgendaItem(
-                    sitting_id=sitting.id,
-                    position=position,
-                    kind=planned.kind,
-                    title=planned.title,
-                    theme_id=planned.theme_id,
-                    planned_start=planned.starts_at,
-                    minutes=planned.minutes,
-                    fixed=planned.fixed,
-                )
+            item = AgendaItem(
+                sitting_id=sitting.id,
+                position=position,
+                kind=planned.kind,
+                title=planned.title,
+                theme_id=planned.theme_id,
+                planned_start=planned.starts_at,
+                minutes=planned.minutes,
+                fixed=planned.fixed,
             )
+            tx.session.add(item)
+            tx.session.flush()
+            tx.session.add(ItemDetail(item_id=item.id, presenter=planned.presenter))
         journal.record(tx, action="sitting.prepared", subject=sitting.id, actor=by)
         announce_state(tx, edition_id=edition_id)
         return sitting.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +11,15 @@ from sqlalchemy.orm import Session
 
 from parliament.sitting import rules
 from parliament.sitting.models import AgendaItem, Officer, Sitting
+from parliament.sitting.plan_models import ItemDetail
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An agenda item. ``number`` is its § in the minutes; 0 for a break, which has none."""
+    """An agenda item. ``number`` is its § in the minutes; 0 for a break, which has none.
+
+    ``urgent``: it came after the summons, and waits for ``admitted_at``, when all present agreed to it.
+    """
 
     id: str
     position: int
@@ -32,6 +36,15 @@ class ItemView:
     fixed: bool = False
     slides: int = 0
     slide: int = 0
+    presenter: str = ""
+    proposal: str = ""
+    urgent: bool = False
+    admitted_at: datetime | None = None
+
+    @property
+    def is_admitted(self) -> bool:
+        """Whether the item is on the agenda: announced in time, or agreed to by all present."""
+        return not self.urgent or self.admitted_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ class SittingView:
     def next_item(self) -> ItemView | None:
         """The first waiting item after the current one."""
         after = self.item.position if self.item else -1
-        waiting = (item for item in self.items if item.status == rules.WAITING)
+        waiting = (item for item in self.items if item.status == rules.WAITING and item.is_admitted)
         return next((item for item in waiting if item.position > after), None)
 
     def expected(self, now: datetime) -> dict[str, rules.Expected]:
@@ -108,21 +121,28 @@ def view(session: Session, sitting: Sitting) -> SittingView:
         scene=sitting.scene,
         resumes_at=sitting.resumes_at,
         welcome_note=sitting.welcome_note,
-        items=_item_views(items),
+        items=_item_views(items, _details(session, sitting.id)),
         officers=tuple(OfficerView(row.role, row.name, row.seat_id) for row in officers),
     )
 
 
-def _item_views(items: Iterable[AgendaItem]) -> tuple[ItemView, ...]:
+def _details(session: Session, sitting_id: str) -> dict[str, ItemDetail]:
+    query = select(ItemDetail).join(AgendaItem, AgendaItem.id == ItemDetail.item_id)
+    return {row.item_id: row for row in session.scalars(query.filter(AgendaItem.sitting_id == sitting_id))}
+
+
+def _item_views(items: Iterable[AgendaItem], details: Mapping[str, ItemDetail]) -> tuple[ItemView, ...]:
     views, number = [], 0
     for item in items:
-        is_section = item.kind != "break"
+        detail = details.get(item.id)
+        is_proposed = detail is not None and detail.urgent and detail.admitted_at is None
+        is_section = item.kind != "break" and not is_proposed
         number += is_section
-        views.append(_item_view(item, number if is_section else 0))
+        views.append(_item_view(item, detail, number if is_section else 0))
     return tuple(views)
 
 
-def _item_view(item: AgendaItem, number: int) -> ItemView:
+def _item_view(item: AgendaItem, detail: ItemDetail | None, number: int) -> ItemView:
     return ItemView(
         id=item.id,
         position=item.position,
@@ -139,4 +159,8 @@ def _item_view(item: AgendaItem, number: int) -> ItemView:
         fixed=item.fixed,
         slides=item.slides,
         slide=item.slide,
+        presenter=detail.presenter if detail else "",
+        proposal=detail.proposal if detail else "",
+        urgent=detail.urgent if detail else False,
+        admitted_at=detail.admitted_at if detail else None,
     )

@@ -21,6 +21,7 @@ MODEL_MODULES = [
     "parliament.registration.interest_models",
     "parliament.door.models",
     "parliament.sitting.models",
+    "parliament.sitting.plan_models",
     "parliament.sitting.deciding_models",
     "parliament.presence.models",
     "parliament.voting.models",

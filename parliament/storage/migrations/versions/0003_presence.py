@@ -18,6 +18,8 @@ def upgrade() -> None:
     _substitution()
     _conflict()
     _register()
+    _agenda()
+    _summons()
     with op.batch_alter_table("seat") as batch:
         batch.create_index(
             "uq_seat_delegate",
@@ -32,6 +34,10 @@ def downgrade() -> None:
     with op.batch_alter_table("seat") as batch:
         batch.drop_index("uq_seat_delegate")
     for table in (
+        "summons_log",
+        "summons",
+        "basis_document",
+        "item_detail",
         "left_out_of_register",
         "conflict_of_interest",
         "substitution",
@@ -141,6 +147,63 @@ def _register() -> None:
         _points_at("left_out_of_register", "division_id", "division"),
         sa.PrimaryKeyConstraint("division_id", "seat_id", name=op.f("pk_left_out_of_register")),
         sqlite_with_rowid=False,
+    )
+
+
+def _agenda() -> None:
+    op.create_table(
+        "item_detail",
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("presenter", sa.String(), nullable=False),
+        sa.Column("proposal", sa.Text(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("admitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("admitted_at IS NULL OR urgent", name=op.f("ck_item_detail_admitted")),
+        _points_at("item_detail", "item_id", "agenda_item", cascade=True),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_item_detail")),
+    )
+    op.create_table(
+        "basis_document",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("size > 0", name=op.f("ck_basis_document_size")),
+        _points_at("basis_document", "item_id", "agenda_item", cascade=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_basis_document")),
+    )
+    op.create_index("ix_basis_document_item_id", "basis_document", ["item_id"])
+
+
+def _summons() -> None:
+    op.create_table(
+        "summons",
+        sa.Column("sitting_id", sa.String(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("days_late", sa.Integer(), nullable=False),
+        _points_at("summons", "sitting_id", "sitting", cascade=True),
+        sa.PrimaryKeyConstraint("sitting_id", name=op.f("pk_summons")),
+    )
+    op.create_table(
+        "summons_log",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("sitting_id", sa.String(), nullable=False),
+        sa.Column("delegate_id", sa.String(), nullable=False),
+        sa.Column("seat_id", sa.String(), nullable=True),
+        sa.Column("letter_id", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sitting_id"],
+            ["summons.sitting_id"],
+            name=op.f("fk_summons_log_sitting_id_summons"),
+            ondelete="CASCADE",
+        ),
+        _points_at("summons_log", "delegate_id", "delegate"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_summons_log")),
+        sa.UniqueConstraint("sitting_id", "delegate_id", name="uq_summons_log_person"),
     )
 
 
