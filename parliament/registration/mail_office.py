@@ -181,12 +181,14 @@ def _places(language: str) -> dict[str, str]:
             "home": "the site",
             "lost": "the page for lost links",
             "privacy": "the page about personal data",
+            "agenda": "the agenda",
         }
     return {
         "seat": "den personliga länken",
         "home": "webbplatsen",
         "lost": "sidan för borttappade länkar",
         "privacy": "sidan om personuppgifter",
+        "agenda": "dagordningen",
     }
 
 
@@ -207,6 +209,7 @@ def _words() -> dict[str, object]:
             interest_letters.INVITATION: _("Inbjudan"),
             interest_letters.RESERVE: _("På reservlistan"),
             interest_letters.EXPIRED: _("Svarstiden har gått ut"),
+            "summons": _("Kallelse"),
         },
         "status_words": {
             mail_rules.QUEUED: ("wait", _("Väntar")),

@@ -42,6 +42,15 @@ class ItemBegun(RuleBroken):
     en = "The item has begun or been dealt with, so it cannot be changed here."
 
 
+class ItemHasDocuments(RuleBroken):
+    """Removing an item whose documents are still there."""
+
+    code = "item_has_documents"
+    status = 409
+    sv = "Punkten har handlingar. Ta bort dem först, sedan punkten."
+    en = "The item has documents. Remove them first, then the item."
+
+
 class LateItemNotAdmitted(RuleBroken):
     """Taking up an urgent item that all present have not agreed to."""
 

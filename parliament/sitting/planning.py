@@ -15,7 +15,7 @@ from parliament.shared import clock, text
 from parliament.shared.errors import NotFound
 from parliament.sitting import plan_rules, rules
 from parliament.sitting.models import AgendaItem, Sitting
-from parliament.sitting.plan_models import ItemDetail, Summons
+from parliament.sitting.plan_models import BasisDocument, ItemDetail, Summons
 from parliament.sitting.rows import item_of, load, record
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import Transaction, transaction
@@ -82,10 +82,14 @@ def remove_item(*, sitting_id: str, item_id: str, by: Actor) -> None:
 
     Raises:
         ItemBegun, AgendaFrozen: see there. An announced item is skipped at the sitting.
+        ItemHasDocuments: their files are taken away first.
     """
     with transaction() as tx:
         sitting, row, detail = _open(tx, sitting_id, item_id)
+        if tx.session.scalar(select(BasisDocument.id).filter_by(item_id=item_id).limit(1)):
+            raise plan_rules.ItemHasDocuments
         tx.session.delete(detail)
+        tx.session.flush()
         tx.session.delete(row)
         tx.session.flush()
         _finish(tx, sitting, row, "sitting.item_removed", by, urgent=detail.urgent)

@@ -36,7 +36,7 @@ from parliament.sitting.plan_models import ItemDetail
 from parliament.sitting.planning import NewItem, add_item, admit_item, change_item, remove_item
 from parliament.sitting.rows import finish_current, load, record, sitting_of
 from parliament.sitting.slides import show_slide, slide_file, upload_slides
-from parliament.sitting.summons import SummonsView, send_summons, summons
+from parliament.sitting.summons import SummonsView, send_summons, summoned_at, summons
 from parliament.sitting.tools import (
     TOOLS,
     UnknownTool,
@@ -101,6 +101,7 @@ __all__ = [
     "skip_item",
     "slide_file",
     "step",
+    "summoned_at",
     "summons",
     "tools",
     "tools_now",

@@ -70,6 +70,13 @@ def summons(sitting_id: str) -> SummonsView:
         )
 
 
+def summoned_at(sitting_id: str) -> datetime | None:
+    """When the summons was first sent; None before that."""
+    with reading() as session:
+        row = session.get(Summons, sitting_id)
+        return row.sent_at if row else None
+
+
 def send_summons(*, sitting_id: str, by: Actor) -> int:
     """Write the summons to every seat and substitute who has not got it; the agenda is frozen from now on.
 

@@ -234,6 +234,17 @@ _SITTING = (
     ),
     View("desk", "/desk", who="organisator"),
     View("screens", "/console/screens", who="sekreterare"),
+    View("dagordning", "/dagordning", who="sekreterare", endpoint="agenda.public"),
+    View("office-agenda", "/office/agenda", who="organisator", act=unfolded),
+    View("office-agenda-new", "/office/agenda/new", who="organisator", act=sent_empty),
+    View(
+        "office-agenda-item",
+        "/office/agenda",
+        who="organisator",
+        follow=("main th a",),
+        endpoint="office_agenda.item",
+    ),
+    View("office-summons", "/office/agenda/summons", who="organisator", act=unfolded),
     View("roll-call", "/roll-call", who="sekreterare"),
     View(
         "roll-call-seat", "/roll-call", who="sekreterare", follow=("main .roll a",), endpoint="presence.seat"
