@@ -37,11 +37,8 @@ SAMPLES = {
     "conflict_id": "SELECT 'none'",
     "disposal_kind": "SELECT 'letters'",
     "division_id": "SELECT id FROM division WHERE status = 'declared'",
-<<<<<<< HEAD
     "document": "SELECT 'pub-avtal'",
-=======
     "document_id": "SELECT id FROM basis_document",
->>>>>>> cd08f53 (The agenda's pages, documents, tools and the summons as letter and PDF)
     "edition_id": "SELECT id FROM edition ORDER BY year DESC",
     "expense_id": "SELECT id FROM budget_expense",
     "indicator_id": "SELECT id FROM indicator",
@@ -55,12 +52,9 @@ SAMPLES = {
     "number": "SELECT 1",
     "paper": "SELECT 'narvarolista'",
     "partner_id": "SELECT id FROM partner",
-<<<<<<< HEAD
     "plan_id": "SELECT id FROM action_plan",
     "person": "SELECT 'delegate-' || id FROM delegate",
-=======
     "point_id": "SELECT id FROM agenda_item",
->>>>>>> cd08f53 (The agenda's pages, documents, tools and the summons as letter and PDF)
     "question_id": "SELECT id FROM question",
     "screen_id": "SELECT 'none'",
     "seat_id": "SELECT id FROM seat",
