@@ -45,6 +45,7 @@ BLUEPRINTS = [
     "parliament.hall.desk_web",
     "parliament.hall.screens_web",
     "parliament.hall.live_web",
+    "parliament.hall.deciding_web",
     "parliament.access.web",
     "parliament.budget.web",
     "parliament.office.web",

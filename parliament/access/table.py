@@ -239,6 +239,8 @@ ENDPOINTS: dict[str, Access] = {
     "console.next_step": roles(OPERATOR, ORGANISER),
     "console.do": roles(OPERATOR, ORGANISER),
     "console.upload_slides": roles(OPERATOR, ORGANISER),
+    "deciding.do": roles(CHAIR, OPERATOR, ORGANISER),
+    "deciding.from_seat": SEAT,
     "console.podium": roles(CHAIR, OPERATOR, ORGANISER),
     "console.podium_next": roles(CHAIR, OPERATOR, ORGANISER),
     "screen.screen": roles(SCREEN, CHAIR, OPERATOR, ORGANISER, MODERATOR),

@@ -6,7 +6,7 @@ import random
 import secrets
 from datetime import datetime, timedelta
 
-from parliament.demo import words
+from parliament.demo import matter, words
 from parliament.evaluation import rules as survey_rules
 from parliament.evaluation import service as evaluation
 from parliament.questions import service as questions
@@ -84,7 +84,9 @@ def _theme(sitting: sittings.SittingView, theme_id: str, number: int, chance: ra
     item = sitting.item
     if item is not None:
         sittings.decide(item_id=item.id, decision=f"Framröstat att besvaras: {winners}.", by=SYSTEM)
-    if number == 0:
+    if number == 0 and item is not None and matter.can_be_played(sitting.edition_id):
+        matter.play(sitting, item.id, _cast)
+    elif number == 0:
         _recorded_matter(sitting, chance)
 
 

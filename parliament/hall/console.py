@@ -11,6 +11,8 @@ from parliament.editions import service as editions
 from parliament.editions.views import EditionView, ThemeView
 from parliament.evaluation import service as evaluation
 from parliament.hall import steps
+from parliament.hall.deciding import Panel
+from parliament.hall.deciding import panel as deciding_panel
 from parliament.questions import service as questions
 from parliament.registration import service as registration
 from parliament.shared import clock
@@ -51,6 +53,7 @@ class Console:
     notes: tuple[sittings.NoteView, ...]
     expected: Mapping[str, sitting_rules.Expected]
     speakers: SpeakerListView | None
+    deciding: Panel | None
     doors: tuple[door_devices.DeviceView, ...]
 
     @property
@@ -77,6 +80,7 @@ def look(edition_id: str) -> Console:
         themes = {theme.id: theme for theme in editions.themes(edition_id)}
         asked = questions.list_questions(edition_id)
         seats = registration.seats(edition_id)
+        step = steps.next_step(_standing(sitting, division, of_item))
         return Console(
             edition=edition,
             sitting=sitting,
@@ -86,7 +90,7 @@ def look(edition_id: str) -> Console:
             themes=themes,
             present=len(door.present_seats(edition_id)),
             seats=len(seats),
-            step=steps.next_step(_standing(sitting, division, of_item)),
+            step=step,
             seen=_seen(sitting, division),
             behind=_behind(sitting),
             waiting_questions=sum(q.status == "asked" for q in asked),
@@ -95,6 +99,13 @@ def look(edition_id: str) -> Console:
             notes=tuple(sittings.notes(sitting.id)) if sitting else (),
             expected=_expected(sitting),
             speakers=speakers.list_view(sitting.id) if sitting else None,
+            deciding=deciding_panel(
+                item,
+                division,
+                seats,
+                theme_first=step == steps.PUT_THEME,
+                resting=sitting is None or sitting.phase != sitting_rules.OPEN,
+            ),
             doors=tuple(door_devices.worries(edition_id)),
         )
 

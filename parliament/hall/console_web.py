@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,20 +12,12 @@ from parliament.editions import service as editions
 from parliament.hall import commands, console
 from parliament.hall.commands import Command
 from parliament.hall.screens_web import scene_words
+from parliament.hall.times import real_time
 from parliament.shared import clock
-from parliament.shared.errors import NotFound, RuleBroken
+from parliament.shared.errors import NotFound
 from parliament.sitting import service as sittings
 
 blueprint = Blueprint("console", __name__)
-
-
-class TimeUnreadable(RuleBroken):
-    """A time of day that is not one."""
-
-    code = "time_unreadable"
-    status = 422
-    sv = "Tiden går inte att läsa. Skriv den som 13.40."
-    en = "The time cannot be read. Write it as 13.40."
 
 
 @blueprint.get("/console")
@@ -46,7 +36,7 @@ def next_step() -> ResponseReturnValue:
 @blueprint.post("/console/do/<name>")
 def do(name: str) -> ResponseReturnValue:
     """Carry out one of the console's other commands."""
-    command = Command(name, request.form, current_actor(), at=_real_time())
+    command = Command(name, request.form, current_actor(), at=real_time(request.form.get("at", "")))
     commands.do(edition_id=_edition_id(), seen=request.form.get("seen", ""), command=command)
     flash(_("Klart."))
     return redirect(url_for("console.operator"))
@@ -99,19 +89,3 @@ def _edition_id() -> str:
     if edition is None:
         raise RuntimeError("A command without an edition: the page offers none")
     return edition.id
-
-
-def _real_time() -> datetime | None:
-    """The real time of a step that is recorded afterwards: ``13.40`` or ``13:40`` today, in Sweden.
-
-    Raises:
-        TimeUnreadable: it is neither.
-    """
-    written = request.form.get("at", "").strip().replace(":", ".")
-    if not written:
-        return None
-    try:
-        moment = datetime.strptime(written, "%H.%M")  # noqa: DTZ007 - a time of day, no moment yet
-    except ValueError:
-        raise TimeUnreadable(field="at") from None
-    return clock.from_stockholm(clock.stockholm(clock.now()).date(), moment.hour, moment.minute)

@@ -12,6 +12,7 @@ from typing import Any
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.evaluation import service as evaluation
+from parliament.hall import deciding
 from parliament.live import outbox
 from parliament.live.connections import CONSOLE, PODIUM
 from parliament.questions import service as questions
@@ -63,6 +64,7 @@ def state(audience: str, edition_id: str) -> dict[str, Any]:
         "division": _division(shown, visible=visible) if shown else None,
         "speakers": speakers.speakers_state(sitting.id, item.id if item else None) if sitting else [],
         "floor": speakers.floor_state(sitting.id, item.id if item else None) if sitting else None,
+        "deciding": deciding.phone_state(item),
         "question": _question(edition_id),
         "notice": sitting.notice or None if sitting else None,
         "survey": evaluation.survey_open(edition_id),

@@ -16,6 +16,7 @@ from parliament.sitting.deciding_desk import Desk
 from parliament.sitting.deciding_models import QuestionPut
 from parliament.sitting.deciding_queries import proposal_view
 from parliament.sitting.deciding_settle import settle, take
+from parliament.sitting.deciding_views import proposed_wording
 from parliament.sitting.models import AgendaItem
 from parliament.sitting.tools import tools
 from parliament.storage.actor import Actor
@@ -110,21 +111,6 @@ def find_counter(*, item_id: str, by: Actor) -> str:
         return question.id
 
 
-def proposed_wording(question: QuestionPut, desk: Desk) -> tuple[str, str, str]:
-    """Which side yes stands for, and what yes and no mean: as the program proposes it.
-
-    For a formal proposal yes means that the matter is decided today, as is the custom.
-    """
-    main = desk.proposal(str(question.main_id))
-    main_words = proposal_view(main).short
-    if question.counter_id:
-        return "main", main_words, proposal_view(desk.proposal(question.counter_id)).short
-    if question.role == rules.FORMAL:
-        return "counter", "ärendet avgörs idag", main_words
-    rejection = "bifall" if main.kind == proposal_rules.REJECT else "avslag"
-    return "main", main_words, rejection
-
-
 def approve_wording(
     *, item_id: str, by: Actor, yes_is: str = "", yes_means: str = "", no_means: str = ""
 ) -> None:
@@ -145,22 +131,20 @@ def approve_wording(
         desk = Desk(tx, item_id, by)
         desk.check_step("approve_wording")
         question = desk.the_question()
-        side, yes, no = proposed_wording(question, desk)
+        counter = proposal_view(desk.proposal(question.counter_id)) if question.counter_id else None
+        side, yes, no = proposed_wording(
+            question.role, proposal_view(desk.proposal(str(question.main_id))), counter
+        )
         if yes_is in ("main", "counter") and yes_is != side:
             side, yes, no = yes_is, no, yes
-        yes = text.clean(yes_means or _cut(yes), max_length=200, field="yes_means")
-        no = text.clean(no_means or _cut(no), max_length=200, field="no_means")
+        yes = text.clean(yes_means or yes, max_length=200, field="yes_means")
+        no = text.clean(no_means or no, max_length=200, field="no_means")
         rules.check_wording(yes, no)
         question.status = rules.QUESTION_STEPS[(question.status, "approve_wording")]
         question.yes_is, question.yes_means, question.no_means = side, yes, no
         desk.record(
             "wording_approved", words=f"Ja för {yes}. Nej för {no}.", question=question.id, yes_is=side
         )
-
-
-def _cut(words: str) -> str:
-    """A long proposal as it fits on a ballot; its whole text stands among the proposals."""
-    return words if len(words) <= 200 else words[:199].rstrip() + "…"
 
 
 def change_wording(*, item_id: str, by: Actor) -> None:

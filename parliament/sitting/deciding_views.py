@@ -7,6 +7,8 @@ from datetime import datetime
 
 from parliament.sitting import deciding_rules, proposal_rules
 
+_ON_A_BALLOT = 200
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
@@ -116,3 +118,22 @@ class DecidingMinutes:
     def question(self) -> QuestionView | None:
         """The question that is being put now: the latest that is not taken."""
         return next((q for q in reversed(self.questions) if q.status != deciding_rules.TAKEN), None)
+
+
+def proposed_wording(role: str, main: ProposalView, counter: ProposalView | None) -> tuple[str, str, str]:
+    """Which side yes stands for, and what yes and no mean: as the program proposes it.
+
+    For a formal proposal yes means that the matter is decided today, as is the custom. A long proposal is
+    cut to what fits on a ballot; its whole text stands among the proposals.
+    """
+    if counter is not None:
+        return "main", _cut(main.short), _cut(counter.short)
+    if role == deciding_rules.FORMAL:
+        return "counter", "ärendet avgörs idag", _cut(main.short)
+    rejection = "bifall" if main.kind == proposal_rules.REJECT else "avslag"
+    return "main", _cut(main.short), rejection
+
+
+def _cut(words: str) -> str:
+    one = " ".join(words.split())
+    return one if len(one) <= _ON_A_BALLOT else one[: _ON_A_BALLOT - 1].rstrip() + "…"

@@ -4,6 +4,7 @@
    same nonce and sequence number, until a receipt says that it is on disk: over the socket, and over plain HTTP when the
    socket gives no receipt within four seconds. */
 import { io } from "../vendor/socket.io/socket.io.esm.min.js";
+import { drawDeciding } from "./deciding.js";
 import { drawFloor } from "./floor.js";
 import { BALLOTS, printedChoices } from "./live-ballots.js";
 import { ballotForm, drawWith, el, icon, note, resultBars, savedNote, themeTag } from "./live-parts.js";
@@ -242,6 +243,7 @@ function draw() {
   if (!state || !me) return;
   drawNotice();
   drawFloor(document.getElementById("floor"), { state, me });
+  drawDeciding(document.getElementById("deciding"), { state, me });
   const key = pictureKey();
   if (key === drawn) return;
   const form = now.querySelector("form.ballot-form[data-live]");
