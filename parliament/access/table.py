@@ -17,8 +17,10 @@ from parliament.access.roles import (
     Access,
     roles,
 )
+from parliament.access.table_hall import HALL
 
 ENDPOINTS: dict[str, Access] = {
+    **HALL,
     # Machines and the shell of the site
     "static": PUBLIC,
     "pages.healthz": PUBLIC,
@@ -79,22 +81,6 @@ ENDPOINTS: dict[str, Access] = {
     "questions.reopen": roles(MODERATOR, OPERATOR, ORGANISER),
     "api_questions.list_questions": PUBLIC,
     "api_questions.ask": roles(MODERATOR, OPERATOR, ORGANISER),
-    # Speaker list
-    "speakers.ask": SEAT,
-    "speakers.runners": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR, DOOR, DESK),
-    "speakers.overview": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.call_next": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.finish": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.pause": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.resume": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.undo": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.close_list": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.open_list": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.enter": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.call": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.skip": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.move": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
-    "speakers.settings": roles(OPERATOR, ORGANISER, MODERATOR, CHAIR),
     # Evaluation
     "evaluation.survey": SEAT,
     "evaluation.survey_by_token": PUBLIC,
@@ -239,8 +225,6 @@ ENDPOINTS: dict[str, Access] = {
     "console.next_step": roles(OPERATOR, ORGANISER),
     "console.do": roles(OPERATOR, ORGANISER),
     "console.upload_slides": roles(OPERATOR, ORGANISER),
-    "deciding.do": roles(CHAIR, OPERATOR, ORGANISER),
-    "deciding.from_seat": SEAT,
     "console.podium": roles(CHAIR, OPERATOR, ORGANISER),
     "console.podium_next": roles(CHAIR, OPERATOR, ORGANISER),
     "screen.screen": roles(SCREEN, CHAIR, OPERATOR, ORGANISER, MODERATOR),
