@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import resource
 import signal
 import sys
@@ -21,6 +22,7 @@ from parliament.live.driver import Handler
 from parliament.live.home import GeventHome
 from parliament.mail import sender as mail_sender
 from parliament.registration import periodic
+from parliament.storage import native
 from parliament.voting.parts import EXTENSION as VOTING
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,7 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _BACKLOG = 4_096  # a hall that comes back at once waits in line, where the system allows so many
 _WANTED_DESCRIPTORS = 65_536
 _COLLECT_AFTER = (50_000, 20, 100)  # thousands of phones are no garbage: looking through them costs joins
+_STOP_SECONDS = 5.0
 _SWITCH_SECONDS = 0.001  # the ballot box's thread and the loop take turns often
 
 
@@ -79,8 +82,21 @@ def serve(address: Address, settings: config.Settings) -> None:
     try:
         server.serve_forever()
     finally:
+        _end_in_time()
+        gateway.hub.farewell()
         stop_mail()
         voting.box.stop()
+
+
+def _end_in_time() -> None:
+    """End the process in a few seconds, whatever still hangs: what has a receipt is on disk already."""
+
+    def end() -> None:
+        native.pause(_STOP_SECONDS)
+        os.write(2, b"Stopped before everything had ended; what has a receipt is on disk.\n")
+        os._exit(0)
+
+    native.Thread(end, name="end-in-time")
 
 
 def raise_descriptor_limit() -> int:

@@ -48,6 +48,7 @@ def _connection_words() -> dict[str, str]:
         "connected": _("Ansluten"),
         "connecting": _("Ansluter …"),
         "offline": _("Ingen kontakt"),
+        "restarting": _("Servern startar om. Sidan ansluter själv igen."),
         "waiting_ballot": _("Ingen kontakt. Rösten väntar i telefonen och är inte räknad än."),
         "sending": _("Skickar …"),
         "reload": _("Läs in sidan igen"),

@@ -14,6 +14,8 @@ from parliament.live.connections import Connection, Connections
 log = logging.getLogger(__name__)
 
 STALLED_SECONDS = 30.0
+COME_BACK_WITHIN_SECONDS = 6
+_LAST_WORDS_SECONDS = 0.3
 
 Outdated = Callable[[set[str]], set[str]]
 
@@ -40,6 +42,21 @@ class Dropping:
         self._send = send
         self._disconnect = disconnect
         self._outdated = outdated
+
+    def farewell(self) -> None:
+        """The server stops: say so, give the words a moment to leave, and hang up.
+
+        Clients come back by themselves, each after its own while: ``within`` is how widely, in seconds.
+        They are not told to disconnect, for then they would stay away.
+        """
+        for connection in self._connections.all():
+            self._send(connection, "restarting", {"within": COME_BACK_WITHIN_SECONDS})
+        gevent.sleep(_LAST_WORDS_SECONDS)
+        for connection in self._connections.all():
+            wire = connection.wire
+            if wire is not None:
+                wire.close()
+            connection.engine.connection = None  # what it sends from now on is for the next server
 
     def seats(self, seat_ids: tuple[str, ...]) -> None:
         """Put out those who came in with an older key of these seats."""

@@ -101,6 +101,10 @@ class Hub:
         self._newcomers.append(connection)
         self._wake.set()
 
+    def farewell(self) -> None:
+        """The server stops: tell everyone, and hang up."""
+        self._dropping.farewell()
+
     def leave(self, sid: str) -> None:
         """A client has gone."""
         self.connections.remove(sid)

@@ -36,6 +36,11 @@ def lock() -> Any:
     return _original("_thread", "allocate_lock")()
 
 
+def pause(seconds: float) -> None:
+    """Let the native thread that calls wait, and nobody else."""
+    _original("time", "sleep")(seconds)
+
+
 class Bell:
     """Wakes a native thread; ringing twice before it wakes is ringing once."""
 

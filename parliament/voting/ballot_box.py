@@ -95,14 +95,15 @@ class BallotBox:
     def stop(self) -> None:
         """Write what is waiting and end the thread."""
         if self._thread is not None:
-            self._stopping = True
+            self._stopping = True  # what comes from now on is refused, or there would be no end to it
             self._bell.ring()
             self._thread.join()
             self._thread = None
+            self._stopping = False
 
     def put(self, cast: Cast, done: Done) -> bool:
-        """Put in a ballot; ``done`` gets the receipt, after commit. False when the queue is full."""
-        if len(self._waiting) >= MAX_WAITING:
+        """Put in a ballot; ``done`` gets the receipt, after commit. False when full, or stopping."""
+        if self._stopping or len(self._waiting) >= MAX_WAITING:
             return False
         if self._thread is None:
             self.start()

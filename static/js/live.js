@@ -28,6 +28,7 @@ let timer = null;
 let wakeLock = null;
 let hiddenAt = 0;
 let turnedAway = false;
+let goneBecause = null; // why contact was lost, where the server has said so
 
 /* What the phone keeps: {seat, ballots: {division: {nonce, seq, choices, status, code, tracker}}} */
 let kept = read();
@@ -62,9 +63,9 @@ const socket = io({
   auth: { as: "seat" },
 });
 
-socket.on("connect", () => { showLink("ok", words.live.connected); resend(); });
+socket.on("connect", () => { goneBecause = null; showLink("ok", words.live.connected); resend(); });
 socket.on("disconnect", (reason) => {
-  showLink("stop", words.live.offline);
+  showLink("stop", goneBecause ?? words.live.offline);
   if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000 + Math.random() * 4000);
   draw();
 });
@@ -74,6 +75,8 @@ socket.on("connect_error", (error) => {
     turnAway(words.live.refused);
   }
 });
+/* The way back is spread by the delays above. */
+socket.on("restarting", () => { goneBecause = words.live.restarting; });
 socket.on("dropped", () => turnAway(words.live.dropped));
 socket.on("state", (picture) => {
   state = picture;

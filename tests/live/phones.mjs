@@ -10,7 +10,7 @@
 import { createInterface } from "node:readline";
 import { io } from "socket.io-client";
 
-const HEARD = ["state", "me", "receipt", "turnout", "dropped"];
+const HEARD = ["restarting", "state", "me", "receipt", "turnout", "dropped"];
 const QUIET = new Set(["state", "me"]);
 const SILENCE_MS = 2000;
 const phones = new Map();
