@@ -40,6 +40,7 @@ from parliament.voting import service as voting
 from parliament.voting import socket as voting_socket
 
 BLUEPRINTS = [
+    "parliament.hall.help_web",
     "parliament.hall.screen_web",
     "parliament.hall.console_web",
     "parliament.hall.desk_web",

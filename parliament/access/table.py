@@ -245,6 +245,7 @@ ENDPOINTS: dict[str, Access] = {
     "api_divisions.create": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.one": PUBLIC,
     "api_divisions.ballots": PUBLIC,
+    "api_divisions.by_group": PUBLIC,
     "api_divisions.open_division": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.close": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.declare": roles(OPERATOR, ORGANISER, CHAIR),
@@ -252,6 +253,7 @@ ENDPOINTS: dict[str, Access] = {
     "api_divisions.repeat": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.extend": roles(OPERATOR, ORGANISER, CHAIR),
     # Results, follow-up and minutes; a draft of the minutes is kept from the public by the view
+    "help.words": PUBLIC,
     "voting.results": PUBLIC,
     "voting.result": PUBLIC,
     "voting.find_ballot": PUBLIC,

@@ -11,6 +11,7 @@ from parliament.storage import journal
 from parliament.voting import choices as ballot_choices
 from parliament.voting import counting, rules
 from parliament.voting import service as voting
+from parliament.voting.comparing import shift_of
 from parliament.voting.outcome import Outcome, has_votes, outcome
 from parliament.voting.views import DivisionView, OptionView
 
@@ -93,6 +94,7 @@ def _lines(division: DivisionView, known: dict[str, DivisionView], counted: Outc
         yield "Alternativen rangordnades (Schulzes metod). Antalen är förstahandsröster."
     elif division.max_choices > 1:
         yield f"Varje röst kunde omfatta högst {division.max_choices} alternativ."
+    yield from _shift(division, counted)
     for option in division.options:
         if option.means:
             yield f"{option.label} betyder: {option.means}"
@@ -103,6 +105,22 @@ def _lines(division: DivisionView, known: dict[str, DivisionView], counted: Outc
         )
     if counted and counted.paper:
         yield _tellers(division)
+
+
+def _shift(division: DivisionView, counted: Outcome | None) -> Iterable[str]:
+    """What moved since the vote before the debate."""
+    shift = shift_of(division) if counted else None
+    if shift is None:
+        return
+    moved = ", ".join(f"{_name(option)} {_signed(change.points)}" for option, change in shift.rows)
+    yield f"Jämfört med omröstningen före debatten, i procentenheter: {moved}."
+    if shift.movers:
+        yield f"{shift.movers.changed} av {shift.movers.both_times} som röstade båda gångerna ändrade sig."
+
+
+def _signed(points: float) -> str:
+    sign = "+" if points > 0 else "−" if points < 0 else "±"
+    return f"{sign}{abs(points):.1f}".replace(".", ",")
 
 
 def _tellers(division: DivisionView) -> str:

@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 
 from parliament.door import devices as door_devices
 from parliament.evaluation import service as evaluation
+from parliament.hall import methods
+from parliament.hall.command import Command
 from parliament.hall.console import Console, check_seen, division_of, look, sitting_of
-from parliament.shared.errors import NotFound, RuleBroken
+from parliament.shared.errors import NotFound
 from parliament.sitting import service as sittings
-from parliament.storage.actor import Actor
 from parliament.storage.transaction import transaction
 from parliament.voting import rules as voting_rules
 from parliament.voting import service as voting
-
-
-class NumberNeeded(RuleBroken):
-    """A form field that should hold a whole number."""
-
-    code = "number_needed"
-    status = 422
-    sv = "Skriv ett helt tal, 0 eller mer."
-    en = "Write a whole number, 0 or more."
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """What a form of the console asks for."""
-
-    name: str
-    values: Mapping[str, str]
-    by: Actor
-    at: datetime | None = None
-
-    def text(self, name: str) -> str:
-        """A field's text, stripped."""
-        return self.values.get(name, "").strip()
-
-    def number(self, name: str) -> int:
-        """A field's whole number.
-
-        Raises:
-            NumberNeeded: it is none.
-        """
-        written = self.text(name) or "0"
-        if not written.isascii() or not written.isdecimal() or len(written) > 6:
-            raise NumberNeeded(field=name)
-        return int(written)
 
 
 def do(*, edition_id: str, seen: str, command: Command) -> None:
@@ -70,11 +35,10 @@ def do(*, edition_id: str, seen: str, command: Command) -> None:
 
 def _paper(picture: Console, command: Command) -> None:
     division = division_of(picture)
-    counts = {option.id: command.number(f"count_{option.id}") for option in division.options}
     voting.enter_paper(
         division_id=division.id,
         ballots=command.number("ballots"),
-        counts_by_option=counts,
+        counts_by_option=methods.paper_counts(division, command),
         blank=command.number("blank"),
         tellers=[command.text("teller_1"), command.text("teller_2")],
         by=command.by,
@@ -153,6 +117,8 @@ _COMMANDS: dict[str, Callable[[Console, Command], object]] = {
     ),
     "trial": lambda c, m: voting.create_trial_division(sitting_id=sitting_of(c).id, by=m.by),
     "yes_no": _yes_no,
+    "method": methods.put_method,
+    "compare": lambda c, m: voting.create_comparison(division_id=division_of(c).id, by=m.by),
     "annul": lambda c, m: voting.annul_division(
         division_id=division_of(c).id, reason=m.text("reason"), by=m.by
     ),

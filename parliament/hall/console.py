@@ -26,6 +26,7 @@ from parliament.storage.actor import Actor
 from parliament.storage.transaction import reading, transaction
 from parliament.voting import rules as voting_rules
 from parliament.voting import service as voting
+from parliament.voting.comparing import ShiftView, shift_of
 from parliament.voting.views import DivisionView
 
 _A_DAY_MINUTES = 24 * 60  # further off, and the sitting is not held on the planned day
@@ -55,6 +56,8 @@ class Console:
     speakers: SpeakerListView | None
     deciding: Panel | None
     doors: tuple[door_devices.DeviceView, ...]
+    tools: frozenset[str]
+    shift: ShiftView | None
 
     @property
     def unsent(self) -> int:
@@ -107,6 +110,8 @@ def look(edition_id: str) -> Console:
                 resting=sitting is None or sitting.phase != sitting_rules.OPEN,
             ),
             doors=tuple(door_devices.worries(edition_id)),
+            tools=sittings.tools(item.id) if item else frozenset(),
+            shift=shift_of(division) if division else None,
         )
 
 

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from parliament.access.who import current_actor
 from parliament.editions import service as editions
 from parliament.hall import commands, console
-from parliament.hall.commands import Command
+from parliament.hall.command import Command
 from parliament.hall.screens_web import scene_words
 from parliament.hall.times import real_time
 from parliament.shared import clock

@@ -23,6 +23,7 @@ from parliament.sitting.rules import minutes_behind
 from parliament.sitting.service import ItemView, SittingView
 from parliament.speakers import service as speakers
 from parliament.storage.transaction import reading
+from parliament.voting import comparing
 from parliament.voting import rules as voting_rules
 from parliament.voting import service as voting
 from parliament.voting.outcome import how_ranked
@@ -115,6 +116,10 @@ def _division(shown: DivisionView, *, visible: bool) -> dict[str, Any]:
     """The division; of a ranking its order, while the numbers behind it stand on the web."""
     data = shown.as_dict(with_result=visible)
     result = data.get("result")
+    shift = comparing.shift_of(shown) if visible else None
+    if result and shift:
+        rows = {option.id: {"before": moved.before, "points": moved.points} for option, moved in shift.rows}
+        data["shift"] = rows
     if result and "order" in result:
         data["result"] = {key: value for key, value in result.items() if key not in ("pairs", "paths")}
         data["result"]["how"] = how_ranked(result)

@@ -104,6 +104,7 @@ def _result_words() -> dict[str, str]:
         "counting": _("Resultatet visas när ordföranden har meddelat det."),
         "result": _("Resultat"),
         "trial": _("Provomröstning"),
+        "shift_note": _("Inom parentes: skillnad i procentenheter mot omröstningen före debatten."),
         "elected": _("Vald"),
         "points": _("poäng"),
         "shared_place": _("delad plats"),

@@ -14,10 +14,11 @@ from parliament.live import outbox
 from parliament.shared.errors import NotFound, RuleBroken
 from parliament.sitting import service as sittings
 from parliament.storage.transaction import reading, transaction
-from parliament.voting import rules, service
+from parliament.voting import breakdowns, rules, service
 from parliament.voting.api_schemas import (
     AnnulSchema,
     BallotSchema,
+    BreakdownSchema,
     DivisionSchema,
     ExtendSchema,
     NewDivisionSchema,
@@ -25,6 +26,7 @@ from parliament.voting.api_schemas import (
     OpenSchema,
     StepTakenSchema,
 )
+from parliament.voting.groups import Group
 from parliament.voting.service import NewDivision
 from parliament.voting.views import DivisionView
 
@@ -69,6 +71,7 @@ def one(division_id: str) -> Response:
             "cast": division.cast,
             "item_id": division.item_id,
             "repeats": division.repeats,
+            "compares_with": division.compares_with,
             "v": version,
             **({"annul_reason": division.annul_reason} if division.annul_reason else {}),
         }
@@ -86,6 +89,25 @@ def ballots(division_id: str) -> list[dict[str, object]]:
         if not _may_see_result(service.division(division_id)):
             raise BallotsNotPublic
         return service.public_ballots(division_id)
+
+
+@blueprint.get("/<division_id>/breakdowns")
+@blueprint.response(200, BreakdownSchema(many=True))
+def by_group(division_id: str) -> list[dict[str, object]]:
+    """Tell a declared recorded division by kind of company, small groups hidden; a secret one has none."""
+    return [
+        {
+            "dimension": one.dimension,
+            "groups": [_group(group) for group in one.told.shown],
+            "hidden": list(one.told.hidden),
+            "rest": _group(one.told.rest) if one.told.rest else None,
+        }
+        for one in breakdowns.breakdowns(division_id)
+    ]
+
+
+def _group(group: Group) -> dict[str, object]:
+    return {"name": group.name, "voters": group.voters, "marks": list(group.marks)}
 
 
 @blueprint.post("/<division_id>/open")

@@ -106,6 +106,7 @@ class DivisionSchema(Schema):
     cast = fields.Integer()
     item_id = fields.String(allow_none=True)
     repeats = fields.String(allow_none=True)
+    compares_with = fields.String(allow_none=True)
     closes_at = fields.String(allow_none=True)
     annul_reason = fields.String()
     result = fields.Nested(ResultSchema)
@@ -121,3 +122,20 @@ class BallotSchema(Schema):
     tracker = fields.String()
     seat = fields.Integer()
     choices = fields.Raw()
+
+
+class GroupSchema(Schema):
+    """A group of voters. ``marks``: by option in the order of the ballot, then blank ballots."""
+
+    name = fields.String()
+    voters = fields.Integer()
+    marks = fields.List(fields.Integer())
+
+
+class BreakdownSchema(Schema):
+    """A division by theme interest, municipality, sector or size; ``hidden`` are told only as ``rest``."""
+
+    dimension = fields.String()
+    groups = fields.List(fields.Nested(GroupSchema))
+    hidden = fields.List(fields.String())
+    rest = fields.Nested(GroupSchema, allow_none=True)

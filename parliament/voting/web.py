@@ -12,7 +12,8 @@ from parliament.editions.service import EditionView, ThemeView
 from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sittings
 from parliament.storage.transaction import reading
-from parliament.voting import choices, rules, service
+from parliament.voting import breakdowns, choices, comparing, rules, service
+from parliament.voting.group_words import group_names
 from parliament.voting.outcome import Outcome, has_votes, outcome
 from parliament.voting.views import DivisionView
 
@@ -72,12 +73,19 @@ def _result(division_id: str, *, typed: str | None = None) -> str:
         if division.status != rules.DECLARED:
             abort(404)
         ballots = service.public_ballots(division_id)
+        shift = comparing.shift_of(division)
+        recorded = division.secrecy == rules.RECORDED
+        by_group = breakdowns.breakdowns(division_id) if recorded else []
+        names = group_names(division.edition_id) if recorded else {}
     tracker = re.sub(r"[\s-]", "", typed).upper() if typed is not None else None
     return render_template(
         "voting/result.html",
         division=division,
         outcome=outcome(division),
         ballots=ballots,
+        shift=shift,
+        breakdowns=by_group,
+        group_names=names,
         ballot_words=choices.words,
         labels={option.id: option.label for option in division.options},
         typed=typed,

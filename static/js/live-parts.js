@@ -121,11 +121,20 @@ export function resultBars(division, words) {
     label.append(el("span", {}, option.means ? `${option.label} (${words.means} ${option.means})` : option.label));
     if (won) label.append(" ", el("strong", { class: "bar-word" }, icon("check"), wonWord(division, words)));
     const unit = division.kind === "points" ? words.points : value === 1 ? words.vote_one : words.votes;
-    const number = el("span", { class: "bar-number" }, el("b", {}, String(value)), ` ${unit}, ${Math.round(percent)}\u00a0%`);
+    const number = el("span", { class: "bar-number" }, el("b", {}, String(value)), ` ${unit}, ${Math.round(percent)}\u00a0%${shiftOf(division, option)}`);
     const bar = svg("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { class: "bar-fill", width: percent, height: 1 }));
     list.append(el("li", {}, el("p", { class: "bar-line" }, label, number), bar));
   }
-  return result.tie ? [list, el("p", {}, el("strong", {}, tieWord(division, words)))] : [list];
+  const parts = division.shift ? [list, el("p", { class: "muted small" }, words.shift_note)] : [list];
+  return result.tie ? [...parts, el("p", {}, el("strong", {}, tieWord(division, words)))] : parts;
+}
+
+/* Percentage points since the vote before the debate: (+6,3). */
+function shiftOf(division, option) {
+  if (!division.shift) return "";
+  const { points } = division.shift[option.id];
+  const number = Math.abs(points).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return ` (${points > 0 ? "+" : points < 0 ? "−" : "±"}${number})`;
 }
 
 function wonWord(division, words) {

@@ -81,6 +81,7 @@ _OPEN = (
     View("upplaga-installd", "/upplagor/2020", stage="open"),
     View("anmalan", "/anmalan", stage="open"),
     View("anmalan-fel", "/anmalan", stage="open", act=sent_empty),
+    View("hjalp", "/hjalp", stage="open"),
     View("personuppgifter", "/personuppgifter", stage="open"),
     View("tillganglighet", "/tillganglighet", stage="open"),
     View("in", "/in", stage="open"),
