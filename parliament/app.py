@@ -58,6 +58,8 @@ BLUEPRINTS = [
     "parliament.registration.office",
     "parliament.registration.lost_link",
     "parliament.registration.interest_web",
+    "parliament.registration.interest_office",
+    "parliament.registration.selection_office",
     "parliament.registration.self_service_web",
     "parliament.documents.ticket_web",
     "parliament.registration.calendar_web",

@@ -17,7 +17,7 @@ from parliament.access import roles
 from parliament.access import service as access
 from parliament.budget import service as budget
 from parliament.commitments.register import loading
-from parliament.demo import day, regions, words
+from parliament.demo import crowd, day, regions, words
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.questions import rules as question_rules
@@ -67,6 +67,7 @@ def play(plan: Plan) -> str:
     if stage >= STAGES.index("open"):
         editions.set_status(edition_id=edition_id, status="open", by=SYSTEM)
         _register(edition_id, plan.seats, chance)
+        crowd.enter(edition_id, random.Random(plan.seed), by=SYSTEM)
     if stage < STAGES.index("sitting"):
         return edition_id
     finished = plan.stage == "after"

@@ -42,6 +42,7 @@ SAMPLES = {
     "edition_id": "SELECT id FROM edition ORDER BY year DESC",
     "expense_id": "SELECT id FROM budget_expense",
     "indicator_id": "SELECT id FROM indicator",
+    "interest_id": "SELECT id FROM interest",
     "issue_id": "SELECT id FROM issue",
     "item_id": "SELECT id FROM programme_item",
     "kind": "SELECT 'ticket'",

@@ -23,6 +23,7 @@ NO_PAGES = {
     "security.logout",  # sends one on
     "registration.door_qr", "screen.slide",  # pictures
     "registrations.companies_csv", "registrations.companies_xlsx",
+    "interests.as_csv_file", "interests.as_xlsx_file",
     "calendar.seat_day", "ticket.as_pdf", "ticket.as_svg", "self_service.link_qr",
     "paper.sheet",
     "budget.export", "evaluation.result_csv", "documents.minutes_pdf",  # files
