@@ -101,8 +101,15 @@ def test_a_wrong_aim_is_refused_and_changes_nothing(
 def test_the_setting_is_saved_and_nonsense_refused(client: Client, edition: str) -> None:
     organiser = client("organiser")
     good = {
-        "mode": "selection", "votes": "2", "overbooking": "10", "save_date_days": "80",
-        "invite_days": "40", "answer_days": "20", "coming_days": "2", "offer_hours": "24", "seed": "7",
+        "mode": "selection",
+        "votes": "2",
+        "overbooking": "10",
+        "save_date_days": "80",
+        "invite_days": "40",
+        "answer_days": "20",
+        "coming_days": "2",
+        "offer_hours": "24",
+        "seed": "7",
     }
     assert organiser.post("/office/selection/setting", data=good).status_code == 302
     assert (settings.setting(edition).votes, settings.capacity(edition)) == (2, 2)
