@@ -22,12 +22,11 @@ blueprint = Blueprint("paper", __name__, url_prefix="/office/papper")
 def overview() -> str:
     """All papers of the day: what each is for, and a button."""
     edition = editions.current_edition()
-    seats = registration.seats(edition.id) if edition else []
     return render_template(
         "documents/paper.html",
         edition=edition,
         day=binder.day_of(edition) if edition else "",
-        seats=len(seats),
+        seats=registration.count_seats(edition.id) if edition else 0,
         badge_sheets=badge_papers.SHEETS.values(),
     )
 

@@ -206,7 +206,7 @@ def present_seats(edition_id: str) -> set[str]:
             Attendance.edition_id == edition_id, Attendance.left_at.is_(None)
         )
         here = set(session.scalars(query))
-        return here & {place.id for place in registration.seats(edition_id)}
+        return here & set(registration.seat_ids(edition_id, in_use=True)) if here else here
 
 
 def present_among(seat_ids: Iterable[str]) -> set[str]:

@@ -28,7 +28,7 @@ from parliament.storage.actor import Actor
 
 blueprint = Blueprint("door", __name__)
 
-MOST_ROWS = 400
+MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)

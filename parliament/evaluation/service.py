@@ -161,7 +161,7 @@ def summary(edition_id: str) -> SurveySummary:
         NotFound: there is no such edition.
     """
     editions.edition(edition_id)
-    seats = sum(1 for seat in registration.seats(edition_id) if seat.active)
+    seats = registration.count_seats(edition_id)
     with reading() as session:
         row = _survey(session, edition_id)
         if row is None:

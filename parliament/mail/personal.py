@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from parliament.mail.models import Letter
 from parliament.mail.service import erase_letters
-from parliament.shared import swedish
 from parliament.shared.personal import Held, Record, held
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import reading
@@ -61,15 +60,9 @@ def erase_person(
 def letters_about(ids: Sequence[str]) -> list[Record]:
     """The letters about these seats or interests that still say something."""
     few = set(ids)
-    query = select(Letter.id, Letter.about, Letter.recipient, Letter.created_at).where(
-        Letter.erased_at.is_(None)
-    )
+    query = select(Letter.id, Letter.about, Letter.recipient).where(Letter.erased_at.is_(None))
     with reading() as session:
-        return [
-            Record(id_, f"{recipient}, {swedish.date(at)}")
-            for id_, about, recipient, at in session.execute(query)
-            if about in few
-        ]
+        return [Record(id_, recipient) for id_, about, recipient in session.execute(query) if about in few]
 
 
 def _theirs(

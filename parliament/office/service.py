@@ -41,7 +41,7 @@ def picture(edition_id: str, *, today: dt.date) -> Picture:
             themes_unfinished=issues_missing([len(theme.issues) for theme in themes]),
             programme_items=len(editions.programme(edition_id)),
             seats=edition.seats,
-            seats_taken=len(registration.seats(edition_id)),
+            seats_taken=registration.count_seats(edition_id),
             present=len(door.present_seats(edition_id)),
             questions_to_review=sum(q.status == "asked" for q in asked),
             questions_unanswered=sum(q.status in ("approved", "on_screen") for q in asked),

@@ -220,7 +220,7 @@ WAYS: dict[str, Way] = {
     ),
     "letters": Way(
         lambda edition_id, _: mail.letters_about(
-            [seat.id for seat in registrations.all_seats(edition_id)] + interest.interests_in(edition_id)
+            registrations.seat_ids(edition_id) + interest.interests_in(edition_id)
         ),
         lambda ids, by: letters.erase_letters(ids, by=by),
     ),

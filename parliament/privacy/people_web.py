@@ -17,6 +17,7 @@ from parliament.privacy import service, words
 from parliament.privacy.forms import ProtectForm
 from parliament.privacy.service import Dossier
 from parliament.registration import protection
+from parliament.registration.personal import MOST_FOUND
 from parliament.shared import clock
 from parliament.shared.errors import NotFound, RuleBroken
 
@@ -33,7 +34,11 @@ def search() -> str:
     q = request.args.get("q", "").strip()[:QUERY_MAX]
     long_enough = len(q) >= LEAST_LETTERS
     return render_template(
-        "privacy/people.html", q=q, long_enough=long_enough, found=service.find(q) if long_enough else []
+        "privacy/people.html",
+        q=q,
+        long_enough=long_enough,
+        found=service.find(q) if long_enough else [],
+        most=MOST_FOUND,
     )
 
 

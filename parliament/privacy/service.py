@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parliament.access import personal as access
@@ -36,16 +37,9 @@ class Dossier:
 
 def find(query: str) -> list[Subject]:
     """People by name, address or company, each once, with all editions in which they are the same person."""
-    found: list[Subject] = []
-    seen: set[str] = set()
     with reading():
-        for person in registration.find_people(query):
-            if person.delegate_id not in seen:
-                one = _of_delegate(person.delegate_id)
-                seen.update(one.delegate_ids)
-                found.append(one)
-        found.extend(_of_account(account) for account in access.find_accounts(query))
-    return found
+        people = [_of_people(each) for each in registration.find_people(query)]
+        return people + [_of_account(account) for account in access.find_accounts(query)]
 
 
 def subject(key: str) -> Subject:
@@ -121,10 +115,13 @@ def protect(*, key: str, alias: str, company_alias: str, by: Actor) -> None:
 
 
 def _of_delegate(delegate_id: str) -> Subject:
-    people = registration.same_person(delegate_id)
+    return _of_people(registration.same_person(delegate_id))
+
+
+def _of_people(people: Sequence[registration.PersonView]) -> Subject:
     first = people[0]
     return Subject(
-        key=_DELEGATE + delegate_id,
+        key=_DELEGATE + first.delegate_id,
         name=first.name,
         alias=first.alias,
         email=first.email,

@@ -43,10 +43,10 @@ def waiting(person_ids: Iterable[str]) -> dict[str, Waiting]:
         return {person.id: (person, interest) for person, interest in session.execute(query)}
 
 
-def with_address(email: str) -> list[str]:
-    """The ids of those who wait and have this address."""
+def with_addresses(emails: Iterable[str]) -> list[str]:
+    """The ids of those who wait and have one of these addresses."""
     with reading() as session:
-        query = select(InterestPerson.id).where(InterestPerson.email == email, _no_delegate())
+        query = select(InterestPerson.id).where(InterestPerson.email.in_(list(emails)), _no_delegate())
         return list(session.scalars(query))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -12,36 +12,22 @@ from parliament.access.who import current_actor, parts
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.pages import attach
-from parliament.registration import protection, rules, service
+from parliament.registration import listing, protection, rules, service
 from parliament.registration.exports import Cell, as_csv, as_xlsx
 from parliament.registration.forms import VotesForm, kind_choices
 from parliament.registration.links import public_link
-from parliament.registration.service import CompanyView
+from parliament.registration.listing import Filters
+from parliament.registration.service import CompanyView, SeatView
 from parliament.shared import org_no, swedish
 from parliament.shared.errors import NotFound
+from parliament.storage.native import apart
 
 blueprint = Blueprint("registrations", __name__, url_prefix="/office/registrations")
 Page = str | tuple[str, int] | BaseResponse
 
+_BREATH_SECONDS = 0.001
+"""Long enough for the server's loop to look at its sockets."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the address asks for."""
-
-    q: str
-    municipality: str
-    theme: str
-    cancelled: bool
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """As the address writes them."""
-        written = {"q": self.q, "municipality": self.municipality, "theme": self.theme}
-        return {name: value for name, value in written.items() if value} | (
-            {"cancelled": "1"} if self.cancelled else {}
-        )
 
 
 @blueprint.get("")
@@ -49,33 +35,31 @@ def companies() -> str:
     """The list, as the filters in the address narrow it."""
     edition = _edition()
     filters = _filters()
-    everyone = service.list_companies(edition.id) if edition else []
-    found = [company for company in everyone if _matches(company, filters)]
-    active = [company for company in everyone if company.cancelled_at is None]
+    counts = listing.counts(edition.id) if edition else listing.Counts(0, 0, 0, 0)
+    number = request.args.get("page", 1, type=int)
     return render_template(
         "registration/companies.html",
         edition=edition,
-        companies=found,
-        any_at_all=bool(everyone),
+        found=listing.page(edition.id, filters, number=number) if edition else None,
+        counts=counts,
         filters=filters,
         themes=editions.themes(edition.id) if edition else [],
         municipalities=[*service.municipalities(), rules.OTHER_MUNICIPALITY],
-        count_companies=len(active),
-        count_seats=sum(len(_in_use(company)) for company in active),
-        count_votes=sum(seat.may_vote for company in active for seat in _in_use(company)),
     )
 
 
 @blueprint.get("/list.csv")
 def companies_csv() -> Response:
     """The list as CSV, one person a row."""
-    return _file(as_csv(_header(), _rows()), "text/csv; charset=utf-8", "anmalningar.csv")
+    header, rows = _header(), _rows()
+    return _file(apart(lambda: as_csv(header, rows)), "text/csv; charset=utf-8", "anmalningar.csv")
 
 
 @blueprint.get("/list.xlsx")
 def companies_xlsx() -> Response:
     """The list as a workbook, one person a row."""
-    return _file(as_xlsx(_("Anmälningar"), _header(), _rows()), _XLSX, "anmalningar.xlsx")
+    title, header, rows = _("Anmälningar"), _header(), _rows()
+    return _file(apart(lambda: as_xlsx(title, header, rows)), _XLSX, "anmalningar.xlsx")
 
 
 @blueprint.get("/<company_id>")
@@ -152,22 +136,6 @@ def _filters() -> Filters:
     )
 
 
-def _matches(company: CompanyView, filters: Filters) -> bool:
-    if company.cancelled_at is not None and not filters.cancelled:
-        return False
-    if filters.municipality and company.municipality != filters.municipality:
-        return False
-    if filters.theme and filters.theme not in company.theme_ids:
-        return False
-    people = " ".join(f"{seat.delegate_name} {seat.email}" for seat in company.seats)
-    haystack = f"{company.name} {company.org_no or ''} {company.contact_email} {people}".casefold()
-    return all(word in haystack for word in filters.q.casefold().split())
-
-
-def _in_use(company: CompanyView) -> list[service.SeatView]:
-    return [seat for seat in company.seats if seat.active]
-
-
 def _company_page(company_id: str, form: VotesForm) -> str:
     found = service.company(company_id)
     names = {theme.id: theme for theme in editions.themes(found.edition_id)}
@@ -200,30 +168,36 @@ def _header() -> list[str]:
 
 
 def _rows() -> list[list[Cell]]:
+    """A row for each person. Others get their turn now and then: thousands of rows take a while."""
     edition = _edition()
     if edition is None:
         return []
     kinds = dict(kind_choices())
     themes = {theme.id: theme.name for theme in editions.themes(edition.id)}
-    filters = _filters()
-    chosen = [company for company in service.list_companies(edition.id) if _matches(company, filters)]
+    yes, no = _("ja"), _("nej")
+    rows: list[list[Cell]] = []
+    for some in listing.all_matching(edition.id, _filters()):
+        rows += [_row(company, seat, kinds, themes, yes, no) for company in some for seat in company.seats]
+        time.sleep(_BREATH_SECONDS)
+    return rows
+
+
+def _row(
+    company: CompanyView, seat: SeatView, kinds: dict[str, str], themes: dict[str, str], yes: str, no: str
+) -> list[Cell]:
     return [
-        [
-            company.name,
-            kinds[company.kind],
-            org_no.written(company.org_no) if company.org_no else "",
-            company.municipality,
-            company.contact_email,
-            seat.number,
-            seat.delegate_name,
-            seat.email,
-            _("ja") if seat.may_vote else _("nej"),
-            ", ".join(themes[theme_id] for theme_id in company.theme_ids if theme_id in themes),
-            swedish.date_short(company.registered_at),
-            swedish.date_short(company.cancelled_at) if company.cancelled_at else "",
-        ]
-        for company in chosen
-        for seat in company.seats
+        company.name,
+        kinds[company.kind],
+        org_no.written(company.org_no) if company.org_no else "",
+        company.municipality,
+        company.contact_email,
+        seat.number,
+        seat.delegate_name,
+        seat.email,
+        yes if seat.may_vote else no,
+        ", ".join(themes[theme_id] for theme_id in company.theme_ids if theme_id in themes),
+        swedish.date_short(company.registered_at),
+        swedish.date_short(company.cancelled_at) if company.cancelled_at else "",
     ]
 
 

@@ -44,8 +44,11 @@ class PersonView:
         return self.name == ERASED_NAME and not self.email
 
 
-def find_people(query: str) -> list[PersonView]:
-    """Delegates of all editions whose name, address or company holds every word; at most a hundred."""
+def find_people(query: str) -> list[list[PersonView]]:
+    """People whose name, address or company holds every word, at most a hundred; each in all editions.
+
+    The same name AND address is one person; an address alone may be shared.
+    """
     words = query.casefold().split()
     if not words:
         return []
@@ -58,7 +61,7 @@ def find_people(query: str) -> list[PersonView]:
         real = {row.delegate_id: row.real_name for row in session.scalars(select(ProtectedIdentity))}
         texts = [(row[0], " ".join((real.get(row[0], ""), *row[1:]))) for row in rows]
         found = [id_ for id_, text in (*texts, *interest.texts()) if _holds(text.casefold(), words)]
-        return _people(found[:MOST_FOUND])
+        return _together(found[:MOST_FOUND])
 
 
 def same_person(delegate_id: str) -> list[PersonView]:
@@ -67,17 +70,32 @@ def same_person(delegate_id: str) -> list[PersonView]:
     Raises:
         NotFound: there is none.
     """
-    with reading() as session:
+    with reading():
         known = _people([delegate_id])
         if not known:
             raise NotFound
         first = known[0]
         if not first.email:
             return known
-        ids = [*session.scalars(select(Delegate.id).where(Delegate.email == first.email))]
-        ids += interest.with_address(first.email)
-        alike = [person for person in _people(ids) if person.name.casefold() == first.name.casefold()]
+        (alike,) = _together([delegate_id])
         return sorted(alike, key=lambda person: person.delegate_id != delegate_id)
+
+
+def _together(ids: Sequence[str]) -> list[list[PersonView]]:
+    """The people behind these ids, each with all its ids."""
+    first = _people(ids)
+    addresses = {person.email for person in first} - {""}
+    with reading() as session:
+        more = session.scalars(select(Delegate.id).where(Delegate.email.in_(addresses)))
+        alike = _people(dict.fromkeys([*ids, *more, *interest.with_addresses(addresses)]))
+    grouped: dict[tuple[str, str], list[PersonView]] = {}
+    for person in alike:
+        grouped.setdefault(_identity(person), []).append(person)
+    return [grouped[key] for key in dict.fromkeys(_identity(person) for person in first)]
+
+
+def _identity(person: PersonView) -> tuple[str, str]:
+    return person.name.casefold(), person.email or person.delegate_id
 
 
 def people(*delegate_ids: str) -> list[PersonView]:

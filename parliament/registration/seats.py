@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,27 @@ def seats_of_company(company_id: str) -> list[SeatView]:
     query = _seat_query().where(Seat.company_id == company_id).order_by(Delegate.position)
     with reading() as session:
         return [SeatView(*row) for row in session.execute(query)]
+
+
+def seats_of_companies(company_ids: Sequence[str]) -> list[SeatView]:
+    """All seats that these companies have had, cancelled ones too, by number."""
+    query = _seat_query().where(Seat.company_id.in_(list(company_ids))).order_by(Seat.number)
+    with reading() as session:
+        return [SeatView(*row) for row in session.execute(query)]
+
+
+def count_seats(edition_id: str) -> int:
+    """How many seats of an edition are in use."""
+    query = select(func.count()).select_from(Seat).where(Seat.edition_id == edition_id, Seat.active)
+    with reading() as session:
+        return session.scalar(query) or 0
+
+
+def seat_ids(edition_id: str, *, in_use: bool = False) -> list[str]:
+    """All seats that an edition has had, or only those ``in_use``."""
+    query = select(Seat.id).where(Seat.edition_id == edition_id)
+    with reading() as session:
+        return list(session.scalars(query.where(Seat.active) if in_use else query))
 
 
 def all_seats(edition_id: str) -> list[SeatView]:

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -148,7 +149,12 @@ def sort_key(text: str) -> SortKey:
     return tuple(place for piece in pieces for place in _places(piece)), folded, written
 
 
-def _places(piece: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=2048)  # thousands of names hold few different letters
+def _places(piece: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_each_place(piece))
+
+
+def _each_place(piece: str) -> Iterator[tuple[int, int]]:
     """Where a run of digits or one other character stands: spaces, signs, digits by value, letters."""
     if piece[0] in "0123456789":
         figures = piece.lstrip("0")

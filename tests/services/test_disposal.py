@@ -108,7 +108,7 @@ def test_before_the_limit_nothing_goes_and_after_it_what_was_shown(house: Flask)
 
 def test_needs_go_the_day_after_and_what_was_needed_is_not_told_of_anybody(house: Flask) -> None:
     edition = a_held_edition(1)
-    person = registration_personal.find_people("delegat")[0].delegate_id
+    person = registration_personal.find_people("delegat")[0][0].delegate_id
     needs.save_needs(edition_id=edition, person_id=person, new=Needs(("vegan", "hearing_loop")), by=BY)
     decide("needs", 0)
     before = everything()
