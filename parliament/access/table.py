@@ -17,11 +17,14 @@ from parliament.access.roles import (
     Access,
     roles,
 )
+from parliament.access.table_door import AT_THE_DOOR, FROM_FILES
 from parliament.access.table_hall import HALL
 from parliament.access.table_registration import REGISTRATION
 
 ENDPOINTS: dict[str, Access] = {
     **HALL,
+    **AT_THE_DOOR,
+    **FROM_FILES,
     # Machines and the shell of the site
     "static": PUBLIC,
     "pages.healthz": PUBLIC,
@@ -100,16 +103,6 @@ ENDPOINTS: dict[str, Access] = {
     "door.by_name": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door.undo": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door_devices.report": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.send": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.take_back": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.state": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.encrypted_list": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.shell": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.worker": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.person": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.comes_later": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.comes_as_others": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "door_scans.settle": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door.leave": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "desk.desk": roles(DESK, OPERATOR, ORGANISER),
     "desk.show_code": roles(DESK, OPERATOR, ORGANISER),

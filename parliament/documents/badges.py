@@ -60,6 +60,9 @@ SHEETS: Final = {
         Sheet("90x54", "Etiketter 90 × 54 mm, 2 × 5 på A4", 2, 5, 90, 54, left=15, top=13.5),
         Sheet("a6-on-a4", "A6, fyra på A4 att klippa", 2, 2, 105, 148.5, left=0, top=0, cut=True),
         Sheet("a6", "A6, en på varje blad", 1, 1, 105, 148, left=0, top=0, paper="a6"),
+        Sheet(
+            "63x38", "Etiketter 63,5 × 38,1 mm, 3 × 7 på A4", 3, 7, 63.5, 38.1, left=7.2, top=15.1, gap=2.5
+        ),
         Sheet("70x37", "Etiketter 70 × 37 mm, 3 × 8 på A4", 3, 8, 70, 37, left=0, top=0.5),
         Sheet(
             "63x34", "Etiketter 63,5 × 33,9 mm, 3 × 8 på A4", 3, 8, 63.5, 33.9, left=7.2, top=12.9, gap=2.5
@@ -69,7 +72,9 @@ SHEETS: Final = {
 """The sheets that badges are printed on, by key; a new one is a new row."""
 
 
-def badges(edition_id: str, *, sheet: str, keys: SeatKeys, by: Actor) -> dict[str, Any]:
+def badges(
+    edition_id: str, *, sheet: str, keys: SeatKeys, by: Actor, only: str | None = None
+) -> dict[str, Any]:
     """What the badges of an edition hold, for the template; journalled as a printing of door codes.
 
     Args:
@@ -77,14 +82,15 @@ def badges(edition_id: str, *, sheet: str, keys: SeatKeys, by: Actor) -> dict[st
         sheet: a key of ``SHEETS``.
         keys: derives the door codes.
         by: who prints.
+        only: one seat's badge alone; all of them when left out.
 
     Raises:
-        NotFound: there is no such sheet.
+        NotFound: there is no such sheet, or no such seat in use.
         NobodySeated: there are no seats.
     """
     if sheet not in SHEETS:
         raise NotFound
-    printed = _with_door_codes(edition_id, paper=f"badges {sheet}", keys=keys, by=by)
+    printed = _with_door_codes(edition_id, paper=f"badges {sheet}", keys=keys, by=by, only=only)
     return _document(edition_id, "Namnskyltar", printed) | {"kind": "badges", "sheet": asdict(SHEETS[sheet])}
 
 
@@ -131,8 +137,12 @@ def codes(edition_id: str, *, short_codes: ShortCodes, join_url: str, by: Actor)
     return binder.as_document(editions.edition(edition_id), "Koder", [part], secret=ONLY_FOR_ITS_OWNER)
 
 
-def _with_door_codes(edition_id: str, *, paper: str, keys: SeatKeys, by: Actor) -> list[tuple[SeatView, str]]:
-    seats = _seats(edition_id)
+def _with_door_codes(
+    edition_id: str, *, paper: str, keys: SeatKeys, by: Actor, only: str | None = None
+) -> list[tuple[SeatView, str]]:
+    seats = [seat for seat in _seats(edition_id) if only in (None, seat.id)]
+    if not seats:
+        raise NotFound
     with transaction() as tx:
         found = seat_register.identities(edition_id)
         facts = {"edition": edition_id, "seats": len(seats), "paper": paper}
@@ -167,5 +177,5 @@ def _document(edition_id: str, title: str, printed: list[tuple[SeatView, str]]) 
 
 
 def _not_in_picture(seat: SeatView) -> bool:
-    """Whether the delegate has asked not to be in pictures, once registration asks about it."""
-    return bool(getattr(seat, "not_in_picture", False))
+    """Whether the delegate has asked not to be in pictures."""
+    return seat.not_in_picture

@@ -48,6 +48,14 @@ def badges() -> Response:
     return _answer("namnskyltar", edition, badge_papers.TEMPLATE, data, keep=False)
 
 
+@blueprint.post("/namnskyltar/<seat_id>")
+def badge(seat_id: str) -> Response:
+    """One badge, A6: for whoever is registered at the door. Noted in the journal."""
+    edition = _edition()
+    data = badge_papers.badges(edition.id, sheet="a6", keys=parts().keys, by=current_actor(), only=seat_id)
+    return _answer("namnskylt", edition, badge_papers.TEMPLATE, data, keep=False)
+
+
 @blueprint.post("/bordsskyltar")
 def signs() -> Response:
     """The table signs. Noted in the journal."""

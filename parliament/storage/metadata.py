@@ -18,6 +18,7 @@ MODEL_MODULES = [
     "parliament.budget.models",
     "parliament.editions.models",
     "parliament.registration.models",
+    "parliament.registration.import_models",
     "parliament.registration.interest_models",
     "parliament.door.models",
     "parliament.sitting.models",

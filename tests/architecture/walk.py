@@ -39,6 +39,7 @@ SAMPLES = {
     "division_id": "SELECT id FROM division WHERE status = 'declared'",
     "document": "SELECT 'pub-avtal'",
     "document_id": "SELECT id FROM basis_document",
+    "draft_id": "SELECT 'none'",
     "edition_id": "SELECT id FROM edition ORDER BY year DESC",
     "expense_id": "SELECT id FROM budget_expense",
     "indicator_id": "SELECT id FROM indicator",

@@ -30,6 +30,20 @@ def unfolded(page: Page) -> None:
     page.evaluate("() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
 
 
+def a_file_sent(page: Page) -> None:
+    """A file with one good row and one at fault, and the folds of the page that shows it open."""
+    rows = "Företag;Kommun;Organisationsnummer;Namn;E-post\n" + "".join(
+        f"Exempelbolaget {name} AB;{place};559900-9007;{name} Exempelsson;{name}@exempel.se\n"
+        for name, place in (("Fjällvind", "Åre"), ("Skidspår", "Månen"))
+    )
+    page.locator("#file").set_input_files(
+        {"name": "anmalningar.csv", "mimeType": "text/csv", "buffer": rows.encode("cp1252")}
+    )
+    with page.expect_navigation():
+        page.locator("main form [type=submit]").first.click()
+    unfolded(page)
+
+
 @dataclass(frozen=True)
 class View:
     """A page, who looks at it, and at which stage of the demonstration."""
@@ -155,6 +169,8 @@ _OPEN = (
         endpoint="office_content.issue",
     ),
     _office("office-registrations", "/office/registrations"),
+    _office("office-import", "/office/registrations/import"),
+    _office("office-import-fil", "/office/registrations/import", act=a_file_sent, endpoint="imports.one"),
     _office(
         "office-company",
         "/office/registrations",

@@ -25,6 +25,7 @@ NO_PAGES = {
     "registrations.companies_csv", "registrations.companies_xlsx",
     "interests.as_csv_file", "interests.as_xlsx_file",
     "calendar.seat_day", "ticket.as_pdf", "ticket.as_svg", "self_service.link_qr",
+    "imports.example_csv", "imports.example_xlsx",
     "paper.sheet",
     "budget.export", "evaluation.result_csv", "documents.minutes_pdf",  # files
     "questions.moderator_state",  # for the page's own script

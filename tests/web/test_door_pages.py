@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from parliament.access.who import parts
+from parliament.door import conflicts
 from parliament.door import service as door
 from parliament.registration import service as registration
 from parliament.registration.service import NewDelegate
@@ -233,3 +234,109 @@ def test_a_machine_without_a_token_or_role_is_refused(house: Flask, client: Clie
         client().post("/api/v1/check-ins", json={"door_code": "x"}, headers=token("reader")).status_code
         == 403
     )
+
+
+WALK_IN = {
+    "delegate1_name": "Sen Gäst",
+    "delegate1_email": "sen@gast.exempel.se",
+    "name": "Exempelbolaget Sent AB",
+    "kind": "company",
+    "org_no": "559900-9007",
+    "municipality": "Åre",
+    "submission": "n" * 22,
+}
+
+
+def test_a_guest_without_a_ticket_gets_the_link_as_a_code_and_a_badge(house: Flask, client: Client) -> None:
+    edition = open_edition()
+    host = client("door")
+    page = host.post("/door/walk-in", data=WALK_IN)
+    (seat,) = registration.seats(edition)
+    assert f"/d/{key_of(seat.id)}/lank.svg" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    assert [e.action for e in journal.entries(subject=seat.id)][-1] == "registration.link_shown"
+    badge = host.post(f"/office/papper/namnskyltar/{seat.id}")
+    assert (badge.status_code, badge.mimetype) == (200, "application/pdf")
+    assert host.post("/office/papper/namnskyltar/x").status_code == 404
+    host.post("/door/walk-in", data=WALK_IN)
+    assert len(registration.seats(edition)) == 1
+
+
+def test_a_personal_number_is_not_shown_again_nor_kept(house: Flask, client: Client) -> None:
+    edition = open_edition()
+    page = client("door").post("/door/walk-in", data={**WALK_IN, "org_no": "750231-0241"})
+    assert (page.status_code, "0241" in page.text, "Sen Gäst" in page.text) == (422, False, True)
+    assert registration.list_companies(edition) == []
+
+
+def test_a_full_hall_is_said_and_nothing_is_kept(house: Flask, client: Client) -> None:
+    edition = open_edition(seats=1)
+    register(edition)
+    host = client("door")
+    assert "Ingen plats är ledig" in host.get("/door/walk-in").text
+    assert host.post("/door/walk-in", data=WALK_IN).status_code == 409
+    assert len(registration.seats(edition)) == 1
+
+
+def test_a_phone_sends_its_scans_and_is_told_what_came_of_each(house: Flask, client: Client) -> None:
+    edition = open_edition()
+    seat = register(edition).seats[0]
+    host = client("door")
+    one = {"id": "a" * 20, "kind": "code", "value": door_code_of(seat.id)}
+    two = {"id": "b" * 20, "kind": "seat", "value": "x"}
+    answer = host.post("/door/scans", json={"device": "Dörr A", "scans": [one, two]})
+    assert [(r["status"], r.get("name")) for r in answer.json["results"]] == [
+        ("welcome", "Delegat 1 A"),
+        ("unknown", None),
+    ]
+    assert (answer.json["here"], answer.json["total"]) == (1, 1)
+    told = host.get("/door/state").json
+    assert list(told["present"]) == [seat.id]
+    assert "present" not in host.get(f"/door/state?v={told['v']}").json
+    host.post(f"/door/scans/{seat.id}/undo")
+    assert door.attendance(edition) == []
+    assert host.post(f"/door/scans/{seat.id}/undo").status_code == 409
+
+
+@pytest.mark.parametrize("body", [None, [], {}, {"scans": "x"}, {"scans": [{}]}, {"scans": [{}] * 101}])
+def test_a_sending_that_cannot_be_read_changes_nothing(house: Flask, client: Client, body: object) -> None:
+    edition = open_edition()
+    register(edition)
+    assert client("door").post("/door/scans", json=body).status_code in (413, 422)
+    assert door.attendance(edition) == []
+
+
+def test_the_page_for_no_contact_and_the_list_hold_no_name(house: Flask, client: Client) -> None:
+    register(open_edition())
+    host = client("door")
+    for path in ("/door/shell", "/door/list", "/door/worker.js"):
+        answer = host.get(path)
+        assert (path, answer.status_code) == (path, 200)
+        assert "Delegat" not in answer.text
+        assert "Exempelbolaget" not in answer.text
+    assert host.get("/door/list").headers["Cache-Control"] == "no-store"
+    assert host.get("/door/worker.js").headers["Service-Worker-Allowed"] == "/door"
+
+
+def test_a_conflict_is_shown_at_the_door_and_settled(house: Flask, client: Client) -> None:
+    edition = open_edition()
+    seat = register(edition).seats[0]
+    host = client("door")
+    for id_, name in (("a", "Södra dörren"), ("b", "Norra dörren")):
+        one = {"id": id_ * 20, "kind": "seat", "value": seat.id, "told": "welcome"}
+        host.post("/door/scans", json={"device": name, "scans": [one]})
+    page = host.get("/door").text
+    assert "vid Södra dörren. Redan inne när Norra dörren släppte in" in page
+    (noted,) = conflicts.unsettled(edition)
+    host.post(f"/door/conflicts/{noted.id}/settle")
+    assert "Redan inne när" not in host.get("/door").text
+
+
+def test_who_comes_later_is_shown_in_the_list(house: Flask, client: Client) -> None:
+    seat = register(open_edition()).seats[0]
+    host = client("door")
+    assert host.post(f"/door/later/{seat.id}", data={"expected": "snart"}).status_code == 422
+    host.post(f"/door/later/{seat.id}", data={"expected": "10.30"})
+    assert "Kommer senare, omkring kl. 10.30" in host.get("/door").text
+    host.post(f"/door/later/{seat.id}/forget")
+    assert "Kommer senare" not in host.get("/door").text

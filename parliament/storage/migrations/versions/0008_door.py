@@ -89,8 +89,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seat_id", name=op.f("pk_late_arrival")),
     )
     _index("late_arrival", "edition_id")
+    op.create_table(
+        "import_draft",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("edition_id", sa.String(), nullable=False),
+        sa.Column("sent_at", _MOMENT, nullable=False),
+        sa.Column("sent_by", sa.String(), nullable=False),
+        sa.Column("header", sa.String(), nullable=False),
+        sa.Column("rows", sa.String(), nullable=False),
+        sa.Column("columns", sa.String(), nullable=False),
+        _to("import_draft", "edition_id", "edition"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_draft")),
+    )
+    _index("import_draft", "edition_id")
 
 
 def downgrade() -> None:
-    for table in ("late_arrival", "door_conflict", "door_scan"):
+    for table in ("import_draft", "late_arrival", "door_conflict", "door_scan"):
         op.drop_table(table)
