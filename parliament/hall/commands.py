@@ -45,6 +45,15 @@ def _paper(picture: Console, command: Command) -> None:
     )
 
 
+def _redo(picture: Console, command: Command) -> None:
+    """Take back a division whose result is not declared: it is annulled with its reason, and put again."""
+    division = division_of(picture)
+    if division.status != voting_rules.CLOSED:
+        raise NotFound
+    voting.annul_division(division_id=division.id, reason=command.text("reason"), by=command.by)
+    voting.repeat_division(division_id=division.id, by=command.by)
+
+
 def _yes_no(picture: Console, command: Command) -> None:
     new = voting.NewDivision(
         title=command.text("title"),
@@ -102,6 +111,9 @@ _COMMANDS: dict[str, Callable[[Console, Command], object]] = {
     "skip_item": lambda c, m: sittings.skip_item(
         sitting_id=sitting_of(c).id, item_id=m.text("item"), by=m.by
     ),
+    "restore_item": lambda c, m: sittings.restore_item(
+        sitting_id=sitting_of(c).id, item_id=m.text("item"), by=m.by
+    ),
     "decide": lambda c, m: sittings.decide(item_id=m.text("item"), decision=m.text("decision"), by=m.by),
     "note": lambda c, m: sittings.note(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by, at=m.at),
     "notice": lambda c, m: sittings.set_notice(sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by),
@@ -122,6 +134,7 @@ _COMMANDS: dict[str, Callable[[Console, Command], object]] = {
     "annul": lambda c, m: voting.annul_division(
         division_id=division_of(c).id, reason=m.text("reason"), by=m.by
     ),
+    "redo": _redo,
     "repeat": lambda c, m: voting.repeat_division(division_id=m.text("division"), by=m.by),
     "deciding": lambda c, m: voting.create_deciding_division(division_id=division_of(c).id, by=m.by),
     "extend": lambda c, m: voting.extend_division(

@@ -46,6 +46,7 @@ def live_words() -> dict[str, str]:
 def _connection_words() -> dict[str, str]:
     return {
         "connected": _("Ansluten"),
+        "admitting": _("Du släpps in strax"),
         "connecting": _("Ansluter …"),
         "offline": _("Ingen kontakt"),
         "restarting": _("Servern startar om. Sidan ansluter själv igen."),

@@ -155,7 +155,7 @@ class Gateway:
             data = {"code": refusal.code, "sv": refusal.sentence("sv"), "en": refusal.sentence("en")}
             raise Refused(refusal.sentence("sv"), data) from refusal
         connection.engine.connection = connection
-        self.hub.join(connection)
+        self.hub.join(connection, again=isinstance(auth, dict) and auth.get("again") is True)
 
     def _disconnect(self, sid: str, reason: str = "") -> None:
         del reason

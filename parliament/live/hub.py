@@ -62,6 +62,7 @@ class Hub:
         self.connections = Connections()
         self._dropping = Dropping(self.connections, self.send, emitter.disconnect, outdated)
         self._newcomers: deque[Connection] = deque()
+        self._returning: deque[Connection] = deque()  # they were here before, and come first
         self._greet_at = 0.0
         self._dirty: dict[str, bool] = {}
         self._staff_dirty: set[str] = set()
@@ -93,12 +94,12 @@ class Hub:
             gevent.spawn(self._dropping.entries, set(change.passes))
         self._wake.set()
 
-    def join(self, connection: Connection) -> None:
-        """A client has come in; it gets its first snapshot in the order of coming."""
+    def join(self, connection: Connection, *, again: bool = False) -> None:
+        """A client has come in; it gets its first snapshot in the order of coming, those who return first."""
         self.connections.add(connection)
-        if not self._newcomers:
+        if not self._newcomers and not self._returning:
             self._greet_at = max(self._greet_at + _GATHER_SECONDS, time.monotonic() + _PROMPT_SECONDS)
-        self._newcomers.append(connection)
+        (self._returning if again else self._newcomers).append(connection)
         self._wake.set()
 
     def farewell(self) -> None:
@@ -160,7 +161,7 @@ class Hub:
                 raise
         for edition_id in list(self._seats):
             self._tell_seats(edition_id)
-        if self._newcomers and moment >= self._greet_at:
+        if (self._newcomers or self._returning) and moment >= self._greet_at:
             self._greet_at = moment
             self._greet()
         if self._turnout and moment - self._turnout_told >= TURNOUT_INTERVAL:
@@ -172,7 +173,7 @@ class Hub:
             return 0
         moment = time.monotonic()
         pauses = []
-        if self._newcomers:
+        if self._newcomers or self._returning:
             pauses.append(max(0.0, self._greet_at - moment))
         if self._turnout:
             pauses.append(max(0.0, self._turnout_told + TURNOUT_INTERVAL - moment))
@@ -217,12 +218,14 @@ class Hub:
 
     def _greet(self) -> None:
         """First snapshot and `me` to the next group, in the order of coming."""
-        group = [self._newcomers.popleft() for _ in range(min(_BREATH, len(self._newcomers)))]
+        group: list[Connection] = []
+        for line in (self._returning, self._newcomers):
+            group += [line.popleft() for _ in range(min(_BREATH - len(group), len(line)))]
         try:
             for edition_id in {connection.edition_id for connection in group}:
                 self._greet_group([c for c in group if c.edition_id == edition_id], edition_id)
         except Exception:
-            self._newcomers.extendleft(c for c in reversed(group) if not c.greeted)
+            self._returning.extendleft(c for c in reversed(group) if not c.greeted)
             raise
 
     def _greet_group(self, group: list[Connection], edition_id: str) -> None:

@@ -89,6 +89,21 @@ def skip_item(*, sitting_id: str, item_id: str, by: Actor, reason: str = "") -> 
         announce_state(tx, edition_id=sitting.edition_id)
 
 
+def restore_item(*, sitting_id: str, item_id: str, by: Actor) -> None:
+    """Undo a skip: the item waits again in its place.
+
+    Raises:
+        ItemStepNotPossible: the item is not skipped.
+        NotFound: there is no such item.
+    """
+    with transaction() as tx:
+        sitting = load(tx.session, sitting_id)
+        item = item_of(tx.session, sitting_id, item_id)
+        item.status = rules.next_item_state(item.status, "restore")
+        record(tx, sitting, "sitting.item_restored", by, at=clock.now(), item=item.id)
+        announce_state(tx, edition_id=sitting.edition_id)
+
+
 def decide(*, item_id: str, decision: str, by: Actor) -> None:
     """Write down what was decided at an item, for the minutes."""
     with transaction() as tx:

@@ -11,6 +11,7 @@ Agenda item::
     waiting --begin--> current --finish--> done
     waiting --skip--> skipped            current --skip--> skipped
     done --begin--> current              skipped --begin--> current
+    skipped --restore--> waiting
 
 The room leads: what has already happened is recorded afterwards, with its real time and a reason.
 Source of the steps: KL 5:43-45 and the practice of a council sitting (opening, roll call, adjusters).
@@ -45,6 +46,7 @@ ITEM_STEPS: dict[tuple[str, str], str] = {
     (CURRENT, "finish"): DONE,
     (WAITING, "skip"): SKIPPED,
     (CURRENT, "skip"): SKIPPED,
+    (SKIPPED, "restore"): WAITING,
 }
 
 _PHASE_WORDS = {

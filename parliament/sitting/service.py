@@ -17,6 +17,7 @@ from parliament.sitting.agenda import (
     decide,
     move_item,
     next_item,
+    restore_item,
     skip_item,
 )
 from parliament.sitting.basis import (
@@ -89,6 +90,7 @@ __all__ = [
     "prepare",
     "remove_document",
     "remove_item",
+    "restore_item",
     "send_summons",
     "set_notice",
     "set_officer",

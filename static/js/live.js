@@ -28,6 +28,7 @@ let timer = null;
 let wakeLock = null;
 let hiddenAt = 0;
 let turnedAway = false;
+let admitted = false; // a join wave is served in order: connected, and waiting for the first picture
 let goneBecause = null; // why contact was lost, where the server has said so
 
 /* What the phone keeps: {seat, ballots: {division: {nonce, seq, choices, status, code, tracker}}} */
@@ -60,10 +61,10 @@ const socket = io({
   reconnectionDelay: 3000,
   reconnectionDelayMax: 12000,
   randomizationFactor: 0.9,
-  auth: { as: "seat" },
+  auth: (give) => give({ as: "seat", again: state !== null }), // who was here before comes in first
 });
 
-socket.on("connect", () => { goneBecause = null; showLink("ok", words.live.connected); resend(); });
+socket.on("connect", () => { goneBecause = null; admitted = false; showLink("wait", words.live.admitting); resend(); });
 socket.on("disconnect", (reason) => {
   showLink("stop", goneBecause ?? words.live.offline);
   if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000 + Math.random() * 4000);
@@ -80,6 +81,8 @@ socket.on("restarting", () => { goneBecause = words.live.restarting; });
 socket.on("dropped", () => turnAway(words.live.dropped));
 socket.on("state", (picture) => {
   state = picture;
+  if (!admitted) showLink("ok", words.live.connected);
+  admitted = true;
   draw();
 });
 socket.on("me", (picture) => {

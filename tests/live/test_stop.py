@@ -19,7 +19,7 @@ def test_a_stop_with_many_open_sockets_takes_a_few_seconds_and_loses_no_receipt(
     tmp_path: Path, transport: str
 ) -> None:
     find_node()
-    count = SOCKETS if transport == "websocket" else 60
+    count = SOCKETS if transport == "websocket" else 20
     with Hall(tmp_path, seats=40) as hall, Phones(hall.base) as phones:
         voters = len(hall.voters)
         sockets = [phones.open(transports=(transport,), key=hall.key(n % voters)) for n in range(count)]

@@ -16,6 +16,7 @@ from parliament.editions import service as editions
 from parliament.sitting import rules
 from parliament.sitting import service as sittings
 from parliament.storage.actor import Actor
+from parliament.voting import service as voting
 from tests import hall
 
 Clients = Callable[..., FlaskClient]
@@ -203,3 +204,38 @@ def test_text_of_people_is_text_on_every_screen(client: Clients, edition_id: str
     press(operator, "/console/do/welcome_note", words=hostile)
     for address in ("/console", "/screen", "/screen/overlay", "/podium"):
         assert hostile not in operator.get(address).get_data(as_text=True)
+
+
+def test_a_skip_is_undone_and_the_item_waits_in_its_place(client: Clients, edition_id: str) -> None:
+    operator = client("operator")
+    for _ in range(3):
+        press(operator, "/console/next")
+    before = [(item.id, item.status) for item in current(edition_id).items]
+    second = before[1][0]
+    press(operator, "/console/do/skip_item", item=second)
+    assert current(edition_id).items[1].status == "skipped"
+    assert press(operator, "/console/do/restore_item", item=second) == 302
+    assert [(item.id, item.status) for item in current(edition_id).items] == before
+    assert press(operator, "/console/do/restore_item", item=second) == 409
+
+
+def test_a_closed_division_is_taken_back_by_annulling_it_and_putting_it_again(
+    client: Clients, edition_id: str
+) -> None:
+    company = hall.register(edition_id)
+    door.check_in(seat_id=company.seats[0].id, how="name", by=BY)
+    operator = client("operator")
+    for _ in range(3):
+        press(operator, "/console/next")
+    press(operator, "/console/do/trial")
+    assert press(operator, "/console/do/redo", reason="För tidigt") == 404
+    press(operator, "/console/next")
+    assert press(operator, "/console/do/redo", reason="För tidigt") == 404
+    press(operator, "/console/next")
+    assert press(operator, "/console/do/redo", reason="") == 422
+    assert press(operator, "/console/do/redo", reason="För tidigt") == 302
+    sitting = current(edition_id)
+    assert [(d.status, d.annul_reason, d.repeats is not None) for d in voting.divisions(sitting.id)] == [
+        ("annulled", "För tidigt", False),
+        ("draft", "", True),
+    ]
