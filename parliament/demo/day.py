@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from parliament.demo import matter, words
+from parliament.demo import matter, methods, words
 from parliament.evaluation import rules as survey_rules
 from parliament.evaluation import service as evaluation
 from parliament.questions import service as questions
@@ -20,7 +21,7 @@ from parliament.voting.service import NewDivision
 
 SYSTEM = Actor.system()
 _TURNOUT = 0.94
-Ballots = list[tuple[registration.SeatView, list[str]]]
+Ballots = list[tuple[registration.SeatView, methods.Said]]
 
 
 def wait_for(planned: datetime | None) -> None:
@@ -84,6 +85,7 @@ def _theme(sitting: sittings.SittingView, theme_id: str, number: int, chance: ra
     item = sitting.item
     if item is not None:
         sittings.decide(item_id=item.id, decision=f"Framröstat att besvaras: {winners}.", by=SYSTEM)
+    methods.play(sitting, number, _cast, chance)
     if number == 0 and item is not None and matter.can_be_played(sitting.edition_id):
         matter.play(sitting, item.id, _cast)
     elif number == 0:
@@ -141,13 +143,14 @@ def _cast_tie(division_id: str, edition_id: str, chance: random.Random) -> None:
     _cast(division_id, [(seat, [running[place % len(running)]]) for place, seat in enumerate(voters[:even])])
 
 
-def _cast(division_id: str, ballots: Ballots) -> None:
+def _cast(division_id: str, ballots: Sequence[tuple[registration.SeatView, methods.Said]]) -> None:
     """Cast by the same way as every phone, and wait until the box has answered. Nonces are never seeded."""
     box = parts().box
     receipts: list[rules.Receipt] = []
     for seat, choices in ballots:
         nonce = secrets.token_urlsafe(18)
-        cast = rules.Cast(seat.id, seat.key_version, division_id, tuple(choices), nonce)
+        points = tuple(choices.values()) if isinstance(choices, dict) else ()
+        cast = rules.Cast(seat.id, seat.key_version, division_id, tuple(choices), nonce, weights=points)
         while not box.put(cast, receipts.append):
             box.run_apart(lambda engine: None)  # the queue is full; the box takes a batch before a job
     while len(receipts) < len(ballots):

@@ -185,6 +185,7 @@ def enter_paper(
         )
         if row.status == rules.CLOSED:
             row.result = json.dumps(counts.result(tx.session, row).as_dict())
+            tie_cases.note_automatic_draw(tx, row, by)
         facts = {"ballots": ballots, "blank": blank, "counts": dict(counts_by_option)}
         personal = {"tellers": list(tellers)}
         journal.record(

@@ -92,6 +92,20 @@ def test_an_election_takes_as_many_names_as_seats_and_its_tie_is_drawn(world: Wo
     assert broken(world) == []
 
 
+def test_a_tie_that_papers_after_the_close_make_is_drawn_by_a_lot_that_is_revealed(world: World) -> None:
+    division = world.division(kind="election")
+    world.cast(0, division, ["A"], nonce())
+    world.close(division)
+    enter(division, ballots=1, counts_by_option={"B": 1})
+    [(facts,)] = sql("SELECT facts FROM journal WHERE action = 'voting.lot_drawn'")
+    told = voting.division(division)
+    assert told.result is not None
+    assert (told.result["decided_by"], told.result["tied"], len(told.winners)) == ("lot", ["A", "B"], 1)
+    assert f'"{told.winners[0].id}"' in str(facts)
+    voting.declare_division(division_id=division, by=BY)
+    assert broken(world) == []
+
+
 def test_a_changed_ranking_or_point_is_found_by_verify(world: World) -> None:
     ranked = world.division(kind="rank")
     world.cast(0, ranked, ["A", "B"], nonce())
