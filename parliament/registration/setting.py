@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from parliament.editions import service as editions
 from parliament.registration import setting_rules
@@ -16,8 +16,12 @@ from parliament.registration.models import Seat
 from parliament.registration.setting_rules import Setting
 from parliament.storage import journal
 from parliament.storage.actor import Actor
-from parliament.storage.transaction import reading, transaction
+from parliament.storage.transaction import looking_up, reading, transaction
 
+# Put together once: every registration asks.
+_PROMISED = select(func.sum(Interest.seats)).where(
+    Interest.edition_id == bindparam("wanted"), Interest.status == "invited"
+)
 _FIELDS = tuple(field.name for field in fields(Setting))
 
 
@@ -65,11 +69,8 @@ def taken(edition_id: str) -> int:
 
 def promised(edition_id: str) -> int:
     """How many seats are promised to those who are invited and have not answered."""
-    query = select(func.sum(Interest.seats)).where(
-        Interest.edition_id == edition_id, Interest.status == "invited"
-    )
-    with reading() as session:
-        return session.scalar(query) or 0
+    with looking_up() as connection:
+        return connection.execute(_PROMISED, {"wanted": edition_id}).scalar() or 0
 
 
 def free_seats(edition_id: str) -> int:
