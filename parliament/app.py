@@ -26,6 +26,9 @@ from parliament.live.gateway import Gateway
 from parliament.live.home import Home
 from parliament.mail import sender as mail_sender
 from parliament.mail import smtp_server
+from parliament.minutes import service as minutes
+from parliament.minutes.links import EXTENSION as MINUTES
+from parliament.minutes.links import AdjusterKeys, AdjusterLinks
 from parliament.presence import service as presence
 from parliament.privacy import web as privacy
 from parliament.registration import interest_letters
@@ -77,6 +80,9 @@ BLUEPRINTS = [
     "parliament.speakers.web",
     "parliament.voting.web",
     "parliament.documents.web",
+    "parliament.minutes.web",
+    "parliament.minutes.desk_web",
+    "parliament.minutes.adjust_web",
     "parliament.documents.paper_web",
     "parliament.evaluation.web",
     "parliament.commitments.register.web",
@@ -91,7 +97,7 @@ BLUEPRINTS = [
 API_BLUEPRINTS: list[str] = [
     "parliament.sitting.api",
     "parliament.voting.api",
-    "parliament.documents.api",
+    "parliament.minutes.api",
     "parliament.budget.api",
     "parliament.editions.api",
     "parliament.registration.api",
@@ -264,7 +270,12 @@ def _put_mail(app: Flask, settings: config.Settings) -> None:
         answer_link=answers.path,
     )
     server = smtp_server.parse(settings.smtp_url, public_url=url)
-    app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(server, public_url=url, links=links)
+    adjuster_keys = AdjusterKeys(settings.seat_secret)
+    adjusters = AdjusterLinks(adjuster_keys, minutes.link_version, public_url=url)
+    app.extensions[MINUTES] = adjuster_keys
+    app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(
+        server, public_url=url, links=links, more_links={"adjust": adjusters.link}
+    )
 
 
 def _put_keys(app: Flask, settings: config.Settings) -> None:

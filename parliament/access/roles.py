@@ -14,6 +14,9 @@ SCREEN = "screen"
 POLITICIAN = "politician"
 READER = "reader"
 
+EARLY = frozenset({ORGANISER, OPERATOR, CHAIR})
+"""Those who read drafts: the presidium and the organisers."""
+
 ROLES: dict[str, tuple[str, str]] = {
     ORGANISER: ("Organisatör", "Organiser"),
     OPERATOR: ("Sekreterare vid konsolen", "Operator (secretary)"),

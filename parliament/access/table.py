@@ -17,6 +17,7 @@ from parliament.access.roles import (
     Access,
     roles,
 )
+from parliament.access.table_documents import DOCUMENTS
 from parliament.access.table_door import AT_THE_DOOR, FROM_FILES
 from parliament.access.table_hall import HALL
 from parliament.access.table_registration import REGISTRATION
@@ -207,36 +208,5 @@ ENDPOINTS: dict[str, Access] = {
     "api_divisions.annul": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.repeat": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.extend": roles(OPERATOR, ORGANISER, CHAIR),
-    # Results, follow-up and minutes; a draft of the minutes is kept from the public by the view
-    "help.words": PUBLIC,
-    "voting.results": PUBLIC,
-    "voting.result": PUBLIC,
-    "voting.find_ballot": PUBLIC,
-    "documents.follow_up": PUBLIC,
-    "documents.minutes": PUBLIC,
-    "documents.minutes_pdf": PUBLIC,
-    "api_minutes.pdf": PUBLIC,
-    # Papers of the day
-    "paper.overview": roles(OPERATOR, ORGANISER),
-    "paper.sheet": roles(DOOR, DESK, OPERATOR, ORGANISER),
-    "paper.badges": roles(OPERATOR, ORGANISER),
-    "paper.signs": roles(OPERATOR, ORGANISER),
-    "paper.codes": roles(OPERATOR, ORGANISER),
-    # The register of actions, and indicators
-    "register.plans": roles(ORGANISER, READER),
-    "register.new_plan": roles(ORGANISER),
-    "register.new_area": roles(ORGANISER),
-    "register.plan": roles(ORGANISER, READER),
-    "register.public_plan": PUBLIC,
-    "register.export": roles(ORGANISER, READER),
-    "register.new_action": roles(ORGANISER),
-    "register.action": roles(ORGANISER),
-    "register.take_step": roles(ORGANISER),
-    "register.changes": roles(ORGANISER, READER),
-    "register.name_version": roles(ORGANISER),
-    "register.publish": roles(ORGANISER),
-    "register_paper.tables": roles(ORGANISER, READER),
-    "indicators.overview": roles(ORGANISER, READER),
-    "indicators.one": roles(ORGANISER),
-    "indicators.series": roles(ORGANISER),
+    **DOCUMENTS,
 }

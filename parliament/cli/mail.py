@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 from flask import Flask
 
 from parliament.cli.context import application, say_and_exit
 from parliament.mail import rules, service
 from parliament.mail.sender import EXTENSION, NO_SERVER, Sender
+from parliament.minutes import service as minutes
 from parliament.registration import periodic
 from parliament.shared import clock, swedish
 
@@ -22,6 +25,11 @@ _WORDS = {
 }
 
 
+def write_due(now: datetime) -> int:
+    """Do what is due by the clock at ``now`` (UTC); returns how many letters and expired invitations."""
+    return periodic.run_due(now) + minutes.write_due(now)
+
+
 @click.group()
 def mail() -> None:
     """E-mail: send what waits, and see how it stands."""
@@ -34,7 +42,7 @@ def send() -> None:
         sender = _sender(app)
         if sender.hindrance:
             say_and_exit(_hindrance(sender))
-        periodic.run_due(clock.now())
+        write_due(clock.now())
         done = sender.send_due()
         for state, count in sorted(done.counts.items()):
             click.echo(f"{count} {_WORDS[state]}")

@@ -17,11 +17,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from parliament import config
 from parliament.access.masking import MaskedLog
 from parliament.app import GATEWAY, create_app
+from parliament.cli.mail import write_due
 from parliament.evaluation import service as evaluation
 from parliament.live.driver import Handler
 from parliament.live.home import GeventHome
 from parliament.mail import sender as mail_sender
-from parliament.registration import periodic
 from parliament.storage import native
 from parliament.voting.parts import EXTENSION as VOTING
 
@@ -73,7 +73,7 @@ def serve(address: Address, settings: config.Settings) -> None:
     with app.app_context():
         voting.sealer.seal_pending()  # what a crash left unsealed
         evaluation.seal_closed()
-    stop_mail = mail_sender.start(app.extensions[mail_sender.EXTENSION], hourly=periodic.run_due)
+    stop_mail = mail_sender.start(app.extensions[mail_sender.EXTENSION], hourly=write_due)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop)
     gc.collect()

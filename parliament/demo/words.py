@@ -12,6 +12,8 @@ from parliament.storage.actor import Actor
 OFFICERS = (
     ("chair", "Orvar Ordförande (demo)"),
     ("secretary", "Siv Sekreterare (demo)"),
+    ("adjuster", "Ebba Exempelsson (demo)"),
+    ("adjuster", "Dag Demoberg (demo)"),
 )
 
 _PLACES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parliament.documents import binder
-from parliament.documents.minutes import LABEL
+from parliament.documents.labels import LABELS
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.shared import swedish
@@ -34,7 +34,7 @@ def summons(edition: EditionView, sitting: SittingView) -> dict[str, Any]:
         "kind": "summons",
         "title": "Kallelse",
         "heading": edition.name,
-        "label": LABEL,
+        "label": LABELS[0],
         "facts": [row for row in facts if row[1]],
         "rows": [_row(item, themes, documents.get(item.id, ())) for item in sitting.items],
     }

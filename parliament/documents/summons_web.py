@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app
 
+from parliament.access.roles import EARLY
 from parliament.access.who import current_roles
 from parliament.documents import binder, summons
 from parliament.documents import pdf as typesetter
-from parliament.documents.access import EARLY
 from parliament.editions import service as editions
 from parliament.shared.errors import NotFound
 from parliament.sitting import service as sittings

@@ -40,6 +40,8 @@ HOME = Mark(f"{_OPEN}home{_CLOSE}")
 LOST = Mark(f"{_OPEN}lost{_CLOSE}")
 PRIVACY = Mark(f"{_OPEN}privacy{_CLOSE}")
 AGENDA = Mark(f"{_OPEN}agenda{_CLOSE}")
+ADJUST = Mark(f"{_OPEN}adjust{_CLOSE}")
+"""An adjuster's own link to the minutes."""
 SENDER = Mark(f"{_OPEN}sender{_CLOSE}")
 """The organisers' own address, in a calendar file."""
 _MARKS = {

@@ -28,6 +28,13 @@ _TICK_SECONDS = 20.0
 _HOUR = timedelta(hours=1)
 
 
+class PersonalLink(Protocol):
+    """Gives the personal link of what a letter is about."""
+
+    def __call__(self, about: str, /, *, version: int | None) -> str | None:
+        """The link; None when it is no longer of ``version``."""
+
+
 class SeatLinks(Protocol):
     """Gives personal links; bound by the application to registration."""
 
@@ -53,11 +60,21 @@ class Round:
 class Sender:
     """Sends what is due."""
 
-    def __init__(self, server: SmtpServer | None, *, public_url: str, links: SeatLinks) -> None:
-        """Send through ``server``; links begin with ``public_url``, never with what a request says."""
+    def __init__(
+        self,
+        server: SmtpServer | None,
+        *,
+        public_url: str,
+        links: SeatLinks,
+        more_links: Mapping[str, PersonalLink] | None = None,
+    ) -> None:
+        """Send through ``server``; links begin with ``public_url``, never with what a request says.
+
+        ``more_links``: other personal links than the seat's, by the name of their mark.
+        """
         self.server = server
         self._public_url = public_url.rstrip("/")
-        self._links = links
+        self._personal: dict[str, PersonalLink] = {"seat": links.seat_link, **(more_links or {})}
 
     @property
     def hindrance(self) -> str:
@@ -124,7 +141,7 @@ class Sender:
         return carrier.deliver(built, recipient=letter.recipient)
 
     def _links_of(self, letter: Claimed) -> Mapping[str, str] | None:
-        """The letter's links; None when its personal link is not the seat's any more."""
+        """The letter's links; None when its personal link is not the current one any more."""
         url = self._public_url
         links = {
             "home": f"{url}/",
@@ -132,10 +149,12 @@ class Sender:
             "privacy": f"{url}/personuppgifter",
             "agenda": f"{url}/dagordning",
         }
-        if "seat" not in rendering.marks(letter.text):
-            return links
-        seat = self._links.seat_link(letter.about, version=letter.about_version)
-        return None if seat is None else {**links, "seat": seat}
+        for name in self._personal.keys() & rendering.marks(letter.text):
+            link = self._personal[name](letter.about, version=letter.about_version)
+            if link is None:
+                return None
+            links[name] = link
+        return links
 
 
 def start(sender: Sender, hourly: Callable[[datetime], object]) -> Callable[[], None]:

@@ -40,6 +40,9 @@ class Picture:
     forecast_over_ore: int = 0
     open_orders: int = 0
     sitting: str = "none"  # none, planned, open, adjourned or closed
+    minutes: str = "draft"  # draft, adjusting, unadjusted, approved or locked
+    adjusters: int = 0
+    approvals: int = 0
     survey: str = "none"  # none, open or closed
     survey_answers: int = 0
 
@@ -170,7 +173,11 @@ def _end_day(p: Picture) -> Task | None:
 
 
 def _minutes(p: Picture) -> Task | None:
-    return Task("minutes", "done") if p.sitting == "closed" else None
+    if p.sitting != "closed":
+        return None
+    states: dict[str, State] = {"adjusting": "going", "unadjusted": "going", "locked": "done"}
+    numbers = {"adjusters": p.adjusters, "approved": p.approvals}
+    return Task(f"minutes_{p.minutes}", states.get(p.minutes, "todo"), numbers)
 
 
 def _cancelled(p: Picture) -> Task | None:

@@ -8,6 +8,7 @@ from parliament.budget import service as budget
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.evaluation import service as evaluation
+from parliament.minutes import service as minutes
 from parliament.office.rules import Picture, issues_missing
 from parliament.questions import service as questions
 from parliament.registration import service as registration
@@ -31,6 +32,8 @@ def picture(edition_id: str, *, today: dt.date) -> Picture:
         asked = questions.list_questions(edition_id)
         money = budget.overview(edition_id)
         survey = evaluation.summary(edition_id)
+        sitting = sittings.current(edition_id)
+        told = minutes.minutes(sitting.id) if sitting else None
         return Picture(
             status=edition.status,
             has_date=edition.date is not None,
@@ -52,12 +55,10 @@ def picture(edition_id: str, *, today: dt.date) -> Picture:
             available_ore=money.available_ore,
             forecast_over_ore=max(-money.variance_ore, 0),
             open_orders=sum(e.status == "committed" and not e.struck for e in budget.expenses(edition_id)),
-            sitting=_phase(edition_id),
+            sitting=sitting.phase if sitting else "none",
+            minutes=told.state if told else "draft",
+            adjusters=len(told.adjusters) if told else 0,
+            approvals=sum(each.approved_at is not None for each in told.adjusters) if told else 0,
             survey=survey.status,
             survey_answers=survey.answers,
         )
-
-
-def _phase(edition_id: str) -> str:
-    sitting = sittings.current(edition_id)
-    return sitting.phase if sitting else "none"

@@ -196,7 +196,7 @@ def _money(task: Task, edition: str) -> tuple[str, str, str] | None:
 
 
 def _day(task: Task, edition: str) -> tuple[str, str, str] | None:
-    n, survey = task.numbers, "/office/evaluation"
+    n, survey, desk = task.numbers, "/office/evaluation", "/office/minutes"
     told: dict[str, tuple[str, str, str]] = {
         "sitting_none": (gettext("Sammanträdet"), gettext("Förbered sammanträdet vid konsolen."), "/console"),
         "sitting_planned": (gettext("Sammanträdet"), gettext("Öppna sammanträdet vid konsolen."), "/console"),
@@ -208,13 +208,26 @@ def _day(task: Task, edition: str) -> tuple[str, str, str] | None:
             gettext("Markera upplagan som genomförd när alla har gått."),
             edition,
         ),
-        "minutes": (gettext("Resultat"), gettext("Resultat och protokoll är framme."), "/resultat"),
+        "minutes_draft": (gettext("Protokollet"), gettext("Skicka protokollet för justering."), desk),
+        "minutes_approved": (
+            gettext("Protokollet"),
+            gettext("Justerarna har godkänt. Publicera och lås protokollet."),
+            desk,
+        ),
+        "minutes_locked": (gettext("Protokollet"), gettext("Protokollet är justerat och publicerat."), desk),
     }
     if task.key in told:
         return told[task.key]
     match task.key:
         case "door":
             return gettext("Dörren"), gettext("%(present)s av %(taken)s är incheckade.", **n), "/door"
+        case "minutes_adjusting" | "minutes_unadjusted":
+            words = gettext(
+                "Justerarna har protokollet. %(approved)s av %(adjusters)s har godkänt.",
+                approved=n["approved"],
+                adjusters=n["adjusters"],
+            )
+            return gettext("Protokollet"), words, desk
         case "survey_none":
             return gettext("Utvärdering"), gettext("Öppna enkäten före avslutningen."), survey
         case "survey_open":

@@ -178,6 +178,7 @@ def _places(language: str) -> dict[str, str]:
     if language == "en":
         return {
             "seat": "the personal link",
+            "adjust": "the adjuster's own link",
             "home": "the site",
             "lost": "the page for lost links",
             "privacy": "the page about personal data",
@@ -185,6 +186,7 @@ def _places(language: str) -> dict[str, str]:
         }
     return {
         "seat": "den personliga länken",
+        "adjust": "justerarens egen länk",
         "home": "webbplatsen",
         "lost": "sidan för borttappade länkar",
         "privacy": "sidan om personuppgifter",
@@ -201,6 +203,9 @@ def _words() -> dict[str, object]:
             letters.WEEK: _("Påminnelse, en vecka före"),
             letters.DAY: _("Påminnelse, en dag före"),
             letters.CANCELLED: _("Avbokning"),
+            "adjust": _("Justera protokollet"),
+            "adjust_again": _("Protokollet har ändrats"),
+            "adjust_reminder": _("Påminnelse om att justera"),
             letters.EDITION_CANCELLED: _("Upplagan är inställd"),
             letters.COMING: _("Kommer du?"),
             letters.REPLACED: _("Någon annan har tagit över"),

@@ -29,6 +29,7 @@ MODEL_MODULES = [
     "parliament.speakers.models",
     "parliament.commitments.register.models",
     "parliament.privacy.models",
+    "parliament.minutes.models",
 ]
 
 

@@ -9,7 +9,6 @@ from flask import Blueprint, abort, g, render_template, request
 
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView, ThemeView
-from parliament.sitting import rules as sitting_rules
 from parliament.sitting import service as sittings
 from parliament.storage.transaction import reading
 from parliament.voting import breakdowns, choices, comparing, rules, service
@@ -50,7 +49,6 @@ def results() -> str:
         "voting/results.html",
         edition=edition,
         groups=_groups(themes, divisions),
-        closed=sitting is not None and sitting.phase == sitting_rules.CLOSED,
     )
 
 

@@ -17,7 +17,10 @@ from tests.architecture import walk
 from tests.architecture.walk import EVERYBODY, NOBODY, SEAT, House
 
 # A draft of the minutes is for those who work with it: the table lets all in, the view asks if it is a draft.
-DECIDED_BY_THE_VIEW = {"documents.minutes", "documents.minutes_pdf", "api_minutes.pdf"}
+DECIDED_BY_THE_VIEW = {
+    *("minutes.page", "minutes.as_pdf", "minutes.as_html", "minutes.as_json"),
+    *("minutes.extract", "minutes.extract_pdf", "api_minutes.pdf", "api_minutes.document"),
+}
 TABLE = "parliament/access/table.py"
 
 

@@ -27,7 +27,7 @@ NO_PAGES = {
     "calendar.seat_day", "ticket.as_pdf", "ticket.as_svg", "self_service.link_qr",
     "imports.example_csv", "imports.example_xlsx",
     "paper.sheet",
-    "budget.export", "evaluation.result_csv", "documents.minutes_pdf",  # files
+    "budget.export", "evaluation.result_csv", "minutes.as_pdf", "minutes.as_html", "minutes.as_json", "minutes.extract_pdf", "minutes_desk.preview_pdf",  # files
     "questions.moderator_state",  # for the page's own script
     "door_scans.state", "door_scans.encrypted_list", "door_scans.worker",  # so are these, and it is one
     "screen.come_in",  # sends one on
@@ -35,6 +35,8 @@ NO_PAGES = {
 }  # fmt: skip
 AFTER_A_POST = {
     "desk.paper",  # while a division is open and the seat votes on paper in it
+    "minutes_adjust.read",
+    "minutes_adjust.correction",  # the adjuster's own link, looked at by test_axe_minutes
     "registration.registered",  # looked at by test_no_script
     "access.sign_in_link",  # looked at by whoever signs in, below
     "interest.received",

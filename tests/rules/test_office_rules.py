@@ -112,7 +112,7 @@ def test_afterwards_answers_orders_and_survey_are_to_do():
         "survey_open": "todo",
         "orders": "todo",
         "owed": "going",
-        "minutes": "done",
+        "minutes_draft": "todo",
         "money": "done",
     }
 

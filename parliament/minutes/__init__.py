@@ -1,0 +1,1 @@
+"""The minutes: built from what was recorded, polished by the clerk, adjusted, published and locked."""
