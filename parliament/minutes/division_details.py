@@ -10,8 +10,9 @@ from parliament.minutes.seats import Seats
 from parliament.minutes.words import Words
 from parliament.presence import rules as presence_rules
 from parliament.voting import choices as ballot_choices
-from parliament.voting import counting, rules, shifts
+from parliament.voting import counting, rules
 from parliament.voting import service as voting
+from parliament.voting.comparing import shift_of
 from parliament.voting.outcome import Outcome, Ranking
 from parliament.voting.views import DivisionView, OptionView
 
@@ -112,24 +113,23 @@ def _pair(votes: int, *, wins: bool) -> str:
     return f"{votes} ✓" if wins else str(votes)
 
 
-def shift(division: DivisionView, before: DivisionView | None, w: Words) -> list[blocks.Block]:
-    """Vote, debate, vote again: how the shares moved. None where there is nothing to compare with."""
-    if before is None or division.result is None or before.result is None:
+def shift(division: DivisionView, w: Words) -> list[blocks.Block]:
+    """Vote, debate, vote again: how the shares moved. Nothing where there is nothing to compare with."""
+    found = shift_of(division)
+    if found is None:
         return []
-    moved = shifts.shift(before.result["counts"], division.result["counts"])
     columns = [
         blocks.column(w("option")),
         blocks.column(w("before"), num=True),
         blocks.column(w("after"), num=True),
         blocks.column(w("points_of_percent"), num=True),
     ]
-    known = labels(division, w)
     rows = [
-        (known.get(option, option), w.percent(each.before), w.percent(each.after), w.signed(each.points))
-        for option, each in moved.items()
+        (label(option, w), w.percent(each.before), w.percent(each.after), w.signed(each.points))
+        for option, each in found.rows
     ]
-    shown = [blocks.table(w("shift", title=before.title), columns, rows)]
-    if rules.RECORDED == division.secrecy == before.secrecy:
-        found = shifts.movers(ballots(before), ballots(division))
-        shown.append(blocks.lines([w("movers", changed=found.changed, both=found.both_times)]))
+    shown = [blocks.table(w("shift", title=found.earlier.title), columns, rows)]
+    if found.movers:
+        words = w("movers", changed=found.movers.changed, both=found.movers.both_times)
+        shown.append(blocks.lines([words]))
     return shown

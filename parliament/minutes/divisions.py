@@ -43,7 +43,7 @@ def _told(division: DivisionView, known: Mapping[str, DivisionView], seats: Seat
     parts = [
         blocks.lines(_lines(division, known, counted, w)),
         blocks.lines([sentence], strong=True),
-        *_details(division, counted, known, w),
+        *_details(division, counted, w),
     ]
     if counted and division.secrecy == rules.RECORDED:
         parts.append(blocks.groups(w("who_voted"), division_details.groups(division, cast, seats, w)))
@@ -56,9 +56,7 @@ def _told(division: DivisionView, known: Mapping[str, DivisionView], seats: Seat
     )
 
 
-def _details(
-    division: DivisionView, counted: Outcome | None, known: Mapping[str, DivisionView], w: Words
-) -> list[blocks.Block]:
+def _details(division: DivisionView, counted: Outcome | None, w: Words) -> list[blocks.Block]:
     options = _options(division, counted, w)
     if counted is None:
         return [options]
@@ -66,7 +64,7 @@ def _details(
         blocks.lines(division_details.tie(division, counted, w), code=True),
         options,
         *(division_details.ranking(counted.ranking, w) if counted.ranking else ()),
-        *division_details.shift(division, known.get(division.compares_with or ""), w),
+        *division_details.shift(division, w),
     ]
 
 
