@@ -9,6 +9,8 @@ from parliament.evaluation import service as evaluation
 from parliament.hall import methods
 from parliament.hall.command import Command
 from parliament.hall.console import Console, check_seen, division_of, look, sitting_of
+from parliament.hall.deciding_commands import SeatNeeded
+from parliament.registration import service as registration
 from parliament.shared.errors import NotFound
 from parliament.sitting import service as sittings
 from parliament.storage.transaction import transaction
@@ -63,6 +65,22 @@ def _yes_no(picture: Console, command: Command) -> None:
         secrecy=command.text("secrecy") or None,
     )
     voting.create_division(sitting_id=sitting_of(picture).id, new=new, by=command.by)
+
+
+def _officer(picture: Console, command: Command) -> None:
+    """Note an officer; the seat, where the officer is a delegate: only then is there a casting vote."""
+    sitting = sitting_of(picture)
+    number = command.number("seat")
+    seats = {seat.number: seat.id for seat in registration.seats(sitting.edition_id)}
+    if number and number not in seats:
+        raise SeatNeeded(field="seat")
+    sittings.set_officer(
+        sitting_id=sitting.id,
+        role=command.text("role"),
+        name=command.text("name"),
+        seat_id=seats.get(number),
+        by=command.by,
+    )
 
 
 def _step(name: str) -> Callable[[Console, Command], None]:
@@ -124,9 +142,7 @@ _COMMANDS: dict[str, Callable[[Console, Command], object]] = {
     "welcome_note": lambda c, m: sittings.set_welcome_note(
         sitting_id=sitting_of(c).id, words=m.text("words"), by=m.by
     ),
-    "officer": lambda c, m: sittings.set_officer(
-        sitting_id=sitting_of(c).id, role=m.text("role"), name=m.text("name"), by=m.by
-    ),
+    "officer": _officer,
     "trial": lambda c, m: voting.create_trial_division(sitting_id=sitting_of(c).id, by=m.by),
     "yes_no": _yes_no,
     "method": methods.put_method,

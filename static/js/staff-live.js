@@ -29,7 +29,7 @@ socket.on("turnout", (turnout) => {
   counted = turnout;
   showCount();
   // Who has not voted yet, and whether closing asks once more, follow the count a little later.
-  if (part.dataset.view === "console") waiting ??= setTimeout(() => { waiting = null; refresh(); }, REDRAW_MS);
+  if (["console", "podium"].includes(part.dataset.view)) waiting ??= setTimeout(() => { waiting = null; refresh(); }, REDRAW_MS);
 });
 
 function showCount() {
