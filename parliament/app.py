@@ -15,6 +15,7 @@ from parliament.access import accounts, api_requests, guard, idempotency, passes
 from parliament.access.phone_loans import PhoneLoans
 from parliament.access.screens import ScreenKeys
 from parliament.access.seat_keys import SeatKeys
+from parliament.access.second_factor import SecondSteps
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
 from parliament.documents import pdf
@@ -51,6 +52,7 @@ BLUEPRINTS = [
     "parliament.hall.live_web",
     "parliament.hall.deciding_web",
     "parliament.access.web",
+    "parliament.access.second_web",
     "parliament.budget.web",
     "parliament.office.web",
     "parliament.access.office",
@@ -287,6 +289,7 @@ def _put_keys(app: Flask, settings: config.Settings) -> None:
         directory=registration.SeatRegister(),
         credentials=Credentials(keys),
         short_codes=short_codes,
+        second_steps=SecondSteps(keys, settings.secret_key),
         loans=PhoneLoans(keys),
         screens=ScreenKeys(keys),
     )

@@ -11,7 +11,7 @@ from flask_security.datastore import UserDatastore
 from flask_security.mail_util import MailUtil
 from flask_security.utils import hash_password, verify_password
 
-from parliament.access import service
+from parliament.access import service, sign_in
 from parliament.access.models import RoleName, StaffAccount
 from parliament.shared import text
 from parliament.storage.native import apart
@@ -99,7 +99,15 @@ def set_up(app: Any) -> Security:
         SECURITY_MSG_INVALID_EMAIL_ADDRESS=("Skriv en hel e-postadress.", "error"),
         SECURITY_DEFAULT_REMEMBER_ME=False,
     )
-    return Security(app, Accounts(), register_blueprint=True, mail_util_cls=Addresses)
+    security = Security(
+        app,
+        Accounts(),
+        register_blueprint=True,
+        mail_util_cls=Addresses,
+        login_form=sign_in.CountedLoginForm,
+    )
+    sign_in.set_up(app, security)
+    return security
 
 
 def hashed(password: str) -> str:

@@ -55,6 +55,12 @@ class AccessForm(FlaskForm):
         self.roles.choices = role_choices()
 
 
+class CodeForm(FlaskForm):
+    """The code of the second step."""
+
+    code = StringField(_l("Kod"), [InputRequired(_WRITE), Length(max=40)])
+
+
 class PasswordForm(FlaskForm):
     """One's own new password. ``current`` is asked for only where there is one."""
 

@@ -63,6 +63,23 @@ class SignInLink(Row):
     spent_at: Mapped[datetime | None]
 
 
+class SecondFactor(Row):
+    """The second step of an account: the app's sealed secret, the code used last, recovery codes' digests.
+
+    ``recovery`` is a JSON list; what is spent is no longer in it.
+    """
+
+    __tablename__ = "second_factor"
+
+    account_id: Mapped[str] = mapped_column(
+        ForeignKey("staff_account.id", ondelete="CASCADE"), primary_key=True
+    )
+    secret: Mapped[str]
+    last_counter: Mapped[int]
+    recovery: Mapped[str]
+    since: Mapped[datetime]
+
+
 class ApiToken(Row):
     """A bearer token of the API; only its digest is kept."""
 

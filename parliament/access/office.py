@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, g, redirect, render_template, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from parliament.access import service
+from parliament.access import second_factor, service
 from parliament.access.forms import AccessForm, AccountForm, put, role_choices
 from parliament.access.who import current_actor, parts
 from parliament.shared.errors import RuleBroken
@@ -64,7 +64,9 @@ def one(account_id: str) -> Page:
             flash(_("Kontot är ändrat. Det gäller genast."), "ok")
             return redirect(url_for("office_accounts.overview"))
     status = 422 if form.errors and status == 200 else status
-    return render_template("access/office/one.html", account=account, form=form), status
+    return render_template(
+        "access/office/one.html", account=account, form=form, has_app=second_factor.is_set_up(account_id)
+    ), status
 
 
 @blueprint.post("/<account_id>/link")
@@ -78,6 +80,15 @@ def create_link(account_id: str) -> str:
     address = f"{public}{path}" if public else url_for("access.sign_in_link", token=token, _external=True)
     hours = int(service.LINK_LIFETIME.total_seconds() // 3600)
     return render_template("access/office/link.html", account=account, address=address, hours=hours)
+
+
+@blueprint.post("/<account_id>/forget-app")
+def forget_app(account_id: str) -> Response:
+    """Ask an account for no code any more, for who has lost both telephone and recovery codes."""
+    account = service.account(account_id)
+    second_factor.remove(account_id=account.id, by=current_actor())
+    flash(_("Kontot frågar inte längre efter en kod. Be personen lägga in appen på nytt."), "warn")
+    return redirect(url_for("office_accounts.one", account_id=account_id))
 
 
 @blueprint.get("/tokens")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from parliament.access import second_factor
 from parliament.access.models import ApiToken, KeptAnswer, SignInLink, StaffAccount
 from parliament.access.refusals import LastOrganiser
 from parliament.access.service import AccountView, account, list_accounts
@@ -74,6 +75,7 @@ def erase_account(*, account_id: str, by: Actor) -> int:
         row.name, row.email = ERASED_ACCOUNT, f"{row.id}@{_ERASED_DOMAIN}"
         row.password, row.active, row.role_names, row.fs_uniquifier = None, False, "", row.id
         tx.session.execute(delete(SignInLink).where(SignInLink.account_id == account_id))
+        second_factor.drop(tx, account_id, by=by)
         tx.session.flush()
         journal.record(tx, action="access.account_erased", subject=account_id, actor=by)
         return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_security.utils import login_user
@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from parliament.access import accounts, service
 from parliament.access.forms import PASSWORD_MIN, PasswordForm, role_choices
 from parliament.access.guard import NotSignedIn
+from parliament.access.sign_in import attempts
 from parliament.access.who import bearer_token, current_actor, current_roles, parts
 
 blueprint = Blueprint("access", __name__)
@@ -27,8 +28,7 @@ def sign_in_link(token: str) -> str:
 def spend_sign_in_link(token: str) -> Response:
     """Spend the link and sign in."""
     account_id = parts().credentials.spend_sign_in_link(token)
-    _sign_in(account_id)
-    return redirect(url_for("access.staff_home"))
+    return _enter(account_id) or redirect(url_for("access.staff_home"))
 
 
 @blueprint.get("/personal")
@@ -58,6 +58,18 @@ def password() -> str | Response | tuple[str, int]:
     return page, 422 if form.errors else 200
 
 
+def _enter(account_id: str) -> Response | None:
+    """Sign in to the account; the way to the second step where it has one."""
+    account = service.find_account(id=account_id)
+    if account is None:
+        raise NotSignedIn
+    plugins = current_app.extensions["security"].two_factor_plugins
+    onward: Response | None = plugins.tf_enter(account, False, "link", next_loc=None)
+    if onward is None:
+        login_user(account)
+    return onward
+
+
 def _sign_in(account_id: str) -> None:
     account = service.find_account(id=account_id)
     if account is None:
@@ -67,7 +79,11 @@ def _sign_in(account_id: str) -> None:
 
 def _knows_current(form: PasswordForm) -> bool:
     """Whether the one at the keyboard knows the password that is about to be replaced."""
-    if "current" not in form or accounts.matches(form.current.data or "", current_user.password):
+    if "current" not in form:
+        return True
+    give_back = attempts().take(account=f"change:{current_user.id}", address="", known=True)
+    if accounts.matches(form.current.data or "", current_user.password):
+        give_back()
         return True
     form.current.errors = [_("Det nuvarande lösenordet stämmer inte.")]
     return False

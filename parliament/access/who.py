@@ -12,6 +12,7 @@ from parliament.access.phone_loans import PhoneLoans
 from parliament.access.roles import SCREEN
 from parliament.access.screens import ScreenKeys, ScreenView
 from parliament.access.seat_keys import SeatDirectory, SeatIdentity, SeatKeys
+from parliament.access.second_factor import SecondSteps
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
 from parliament.storage.actor import Actor
@@ -30,6 +31,7 @@ class AccessParts:
     directory: SeatDirectory
     credentials: Credentials
     short_codes: ShortCodes
+    second_steps: SecondSteps
     loans: PhoneLoans
     screens: ScreenKeys
 

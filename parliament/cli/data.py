@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from parliament import demo as playing
-from parliament.access import roles, service
+from parliament.access import roles, second_factor, service
 from parliament.access.who import parts
 from parliament.cli.context import application, public_url, say_and_exit
 from parliament.demo import regions
@@ -119,6 +119,18 @@ def revoke_token(token_id: str) -> None:
 @click.group()
 def staff() -> None:
     """Staff accounts."""
+
+
+@staff.command("forget-app")
+@click.argument("email")
+def staff_forget_app(email: str) -> None:
+    """Ask an account for no code at sign-in any more, for who has lost telephone and recovery codes."""
+    with application():
+        account = next((a for a in service.list_accounts() if a.email == email.lower()), None)
+        if account is None:
+            say_and_exit("Det finns inget konto med den adressen.")
+        second_factor.remove(account_id=account.id, by=Actor.system())
+        click.echo("Kontot frågar inte längre efter en kod.")
 
 
 @staff.command("link")

@@ -105,6 +105,7 @@ _OPEN = (
     View("min-plats", "/d/<key>/min-plats", stage="open", endpoint="self_service.overview", act=unfolded),
     View("plats-lamnad", "/plats-lamnad", stage="open"),
     View("logga-in", "/logga-in", stage="open"),
+    View("logga-in-kod", "/logga-in/kod", stage="open"),
     View("resultat-tom", "/resultat", stage="open"),
     View("uppfoljning-tom", "/uppfoljning", stage="open"),
     View("saknas", "/finns-inte", stage="open"),
@@ -234,6 +235,8 @@ _OPEN = (
     ),
     _office("personal", "/personal"),
     _office("losenord", "/personal/losenord"),
+    _office("inloggningsapp", "/personal/inloggningsapp"),
+    _office("inloggningsapp-ny", "/personal/inloggningsapp/ny", act=sent_empty),
     View("console", "/console", who="sekreterare", stage="open", live=True),
     View("screen", "/screen", who="storbild", stage="open", full=False, sizes=("desktop",)),
 )

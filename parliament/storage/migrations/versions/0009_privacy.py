@@ -55,9 +55,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("disposal_run", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_disposal_run_at"), ["at"], unique=False)
+    op.create_table(
+        "second_factor",
+        sa.Column("account_id", sa.String(), nullable=False),
+        sa.Column("secret", sa.String(), nullable=False),
+        sa.Column("last_counter", sa.Integer(), nullable=False),
+        sa.Column("recovery", sa.String(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["staff_account.id"],
+            name=op.f("fk_second_factor_account_id_staff_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_second_factor")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("second_factor")
     op.drop_table("disposal_run")
     op.drop_table("disposal_rule")
     op.drop_table("protected_identity")
