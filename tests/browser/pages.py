@@ -262,6 +262,7 @@ _SITTING = (
     View("speakers", "/speakers", who="organisator"),
     View("mikrofon", "/mikrofon", who="organisator"),
     View("door", "/door", who="organisator"),
+    View("door-walk-in", "/door/walk-in", who="organisator"),
     View("door-utan-natet", "/door/shell", who="organisator", act=unfolded),
     View(
         "door-person", "/door", who="organisator", follow=("main a.door-name",), endpoint="door_scans.person"
