@@ -15,6 +15,20 @@ from parliament.shared import text
 NOW = datetime(2027, 5, 5, 12, tzinfo=UTC)
 EVENTS = ("claim", "accept", "defer", "refuse", "give_up", "withdraw", "bounce", "send_again")
 NAMES = ("ticket", "link", "new_link", "week", "day", "cancelled", "edition_cancelled")
+OTHERS = (
+    "adjust",
+    "adjust_again",
+    "adjust_reminder",
+    "coming",
+    "interest_expired",
+    "interest_received",
+    "invitation",
+    "replaced",
+    "reserve",
+    "save_the_date",
+    "summons",
+)
+"""Letters with facts of their own, rendered where they are written from."""
 FACTS = {
     "name": "Åsa Öst",
     "company": "Exempelbolaget Fjällvind AB",
@@ -148,7 +162,7 @@ def test_which_refusals_ask_us_back(code: int, temporary: bool) -> None:
 def test_there_is_a_template_in_both_languages_for_every_letter() -> None:
     folder = Path(rendering._FOLDER)
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        f"{name}.{language}.txt" for name in NAMES for language in ("sv", "en")
+        f"{name}.{language}.txt" for name in (*NAMES, *OTHERS) for language in ("sv", "en")
     )
 
 
