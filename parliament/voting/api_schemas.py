@@ -124,7 +124,7 @@ class BallotSchema(Schema):
     choices = fields.Raw()
 
 
-class GroupSchema(Schema):
+class VoterGroupSchema(Schema):
     """A group of voters. ``marks``: by option in the order of the ballot, then blank ballots."""
 
     name = fields.String()
@@ -136,6 +136,6 @@ class BreakdownSchema(Schema):
     """A division by theme interest, municipality, sector or size; ``hidden`` are told only as ``rest``."""
 
     dimension = fields.String()
-    groups = fields.List(fields.Nested(GroupSchema))
+    groups = fields.List(fields.Nested(VoterGroupSchema))
     hidden = fields.List(fields.String())
-    rest = fields.Nested(GroupSchema, allow_none=True)
+    rest = fields.Nested(VoterGroupSchema, allow_none=True)
