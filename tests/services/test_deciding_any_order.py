@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from parliament.documents import minutes
+from parliament.minutes import service as minutes
 from parliament.presence import service as presence
 from parliament.shared import clock
 from parliament.shared.errors import RuleBroken
@@ -23,6 +23,7 @@ from tests.services import world as worlds
 from tests.services.world import BY, nonce
 
 places = st.integers(0, 5)
+votes = st.lists(st.sampled_from(["yes", "no", "abstain", ""]), min_size=6, max_size=6)
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -45,7 +46,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "house"):
-            assert minutes.minutes_of(self.world.edition_id).paragraphs
+            for language in ("sv", "en"):
+                assert minutes.working(self.world.sitting_id, language)["paragraphs"]
             self.house.close()
 
     def seat(self, place: int) -> str:
@@ -72,13 +74,17 @@ class AnyOrder(RuleBasedStateMachine):
             receiver="arbetsgruppen", reason="kostnaden",
         )  # fmt: skip
 
-    @rule(name=st.sampled_from(deciding.SIMPLE_STEPS[:-1]))
+    @rule(name=st.sampled_from(("close_debate", "reopen_debate", "reopen_proposals", "take_up")))
     def step(self, name: str) -> None:
         self.attempt(deciding.step_matter, item_id=self.item, name=name)
 
-    @rule()
-    def next_step(self) -> None:
-        """What the panel offers first, so that the deeper states are reached."""
+    @rule(times=st.integers(1, 6), one_demands=st.sampled_from([True, False]), choices=votes)
+    def as_offered(self, *, times: int, one_demands: bool, choices: list[str]) -> None:
+        """What the panel offers first, some steps in a row, so that the deeper states are reached."""
+        for _ in range(times):
+            self.next_step(one_demands=one_demands, choices=choices)
+
+    def next_step(self, *, one_demands: bool, choices: list[str]) -> None:
         known = self.matter()
         question = known.question if known else None
         step = deciding_rules.next_step(
@@ -88,6 +94,10 @@ class AnyOrder(RuleBasedStateMachine):
             self.attempt(deciding.step_matter, item_id=self.item, name=step)
         elif step == "perceive":
             self.perceive(0)
+        elif step == "gavel" and one_demands:
+            self.demand(3)
+        elif step == "open":
+            self.divide(choices)
         elif step in ("ask", "gavel"):
             self.attempt(getattr(deciding, step), item_id=self.item)
         elif step == "approve_wording":
@@ -106,7 +116,7 @@ class AnyOrder(RuleBasedStateMachine):
     def demand(self, place: int) -> None:
         self.attempt(divisions.demand_division, item_id=self.item, seat_id=self.seat(place))
 
-    @rule(choices=st.lists(st.sampled_from(["yes", "no", "abstain", ""]), min_size=6, max_size=6))
+    @rule(choices=votes)
     def divide(self, choices: list[str]) -> None:
         known = self.matter()
         if known is None or known.question is None or known.question.status != "worded":
@@ -122,8 +132,10 @@ class AnyOrder(RuleBasedStateMachine):
         if voting.division(division).status == "closed":
             voting.annul_division(division_id=division, reason="ingen röstade", by=BY)
 
-    @rule()
-    def afterwards(self) -> None:
+    @rule(seldom=st.integers(0, 30))
+    def afterwards(self, seldom: int) -> None:
+        if seldom < 20:
+            return
         known = self.matter()
         standing = [p.id for p in known.standing_proposals] if known else []
         chosen = standing[0] if standing else None
@@ -150,5 +162,5 @@ class AnyOrder(RuleBasedStateMachine):
 
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
