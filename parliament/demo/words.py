@@ -61,7 +61,27 @@ QUESTIONS = (
     ),
 )
 
+MATTERS = (
+    (
+        "question_hour",
+        "Allmänhetens frågestund",
+        10,
+        "Ordföranden",
+        "",
+    ),
+    (
+        "matter",
+        "Så går parlamentet vidare",
+        15,
+        "Områdeschefen för hållbar tillväxt (demo)",
+        "Parlamentet tillstyrker att det som har framröstats följs upp vid nästa parlament.",
+    ),
+)
+"""What the demonstration's agenda has besides its programme: kind, title, minutes, presenter, proposal."""
+
 DECISIONS = {
+    "question_hour": "Frågestunden avslutas. Inga frågor återstår.",
+    "matter": "Parlamentet tillstyrker att det som har framröstats följs upp vid nästa parlament.",
     "opening": "Sammanträdet förklaras öppnat.",
     "roll_call": "Uppropet godkänns. Närvaron framgår av förteckningen.",
     "adjusters": "Ebba Exempelsson (demo) och Dag Demoberg (demo) väljs att justera protokollet.",

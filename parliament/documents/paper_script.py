@@ -99,6 +99,8 @@ def _steps_of(point: Point, following: Point | None, *, name: str) -> tuple[Step
         return (_opening(name),)
     if point.kind == "break":
         return _pause(following)
+    if point.kind == "matter":
+        return _matter(point)
     if point.kind == "closing":
         return (Step("", ("Jag tackar för idag och förklarar sammanträdet avslutat.",), GAVEL),)
     return _PLAIN.get(point.kind, ())
@@ -122,7 +124,35 @@ def _opening(name: str) -> Step:
     )
 
 
+def _matter(point: Point) -> tuple[Step, ...]:
+    """A matter without votes: the proposal, the debate, the question and the gavel."""
+    who = (
+        f"Föredragande är {point.presenter}. Varsågod."
+        if point.presenter
+        else "Vi börjar med föredragningen."
+    )
+    proposal = f"Förslaget är: {point.proposal}" if point.proposal else "Förslaget är: ____________________"
+    return (
+        Step("Föredragning", (who,)),
+        Step("Debatt", ("Ordet är fritt. … Ingen mer begär ordet. Jag förklarar överläggningen avslutad.",)),
+        Step(
+            "Beslut",
+            (" ".join(proposal.split()), "Kan vi bifalla det? … Jag finner att vi har bifallit förslaget."),
+            "Begärs votering före klubbslaget: öppna en omröstning i konsolen, eller räkna händer. Klubbslag.",
+        ),
+    )
+
+
 _PLAIN = {
+    "question_hour": (
+        Step(
+            "Frågestund",
+            (
+                "Nu är det frågestund. Säg ditt namn, vem du frågar och din fråga.",
+                "Bara den som frågar och den som svarar har ordet. … Då är frågestunden slut.",
+            ),
+        ),
+    ),
     "roll_call": (
         Step(
             "Upprop",

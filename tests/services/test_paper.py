@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from parliament.editions import real_data
 from parliament.editions import service as editions
 from parliament.registration import service as registration
 from parliament.registration.service import SeatView
+from parliament.shared import clock, swedish
 from parliament.shared.errors import NotFound
 from parliament.sitting import service as sittings
 from parliament.storage import journal
@@ -242,3 +244,28 @@ def test_a_list_of_5000_leaves_the_loop_of_the_server_alone():
 
     assert made == "True"
     assert float(longest) < 0.5  # typesetting alone takes seconds
+
+
+def test_the_run_sheet_tells_how_the_day_goes(day):
+    """Planned and actual times, what waits, and what the presidium must know of a matter."""
+    sitting_id = sittings.prepare(edition_id=day, by=BY)
+    new = sittings.NewItem(kind="matter", title="Ärendet", minutes=10, proposal="Att bifalla", presenter="Vi")
+    matter = sittings.add_item(sitting_id=sitting_id, new=new, by=BY)
+    sittings.set_tool(item_id=matter, tool="jav", on=True, by=BY)
+    first = sittings.sitting(sitting_id).items[0]
+    clock.play_at(first.planned_start + timedelta(minutes=40))
+    try:
+        sittings.step(sitting_id=sitting_id, name="open", by=BY)
+        sittings.next_item(sitting_id=sitting_id, by=BY)
+        rows = run_sheet.run_sheet(run_sheet.points(day))["rows"]
+    finally:
+        clock.play_no_more()
+    points = [row for row in rows if not row["step"]]
+    opening = next(row for row in points if row["title"] == first.title)
+    assert opening["began"] == swedish.time(first.planned_start + timedelta(minutes=40))
+    assert (opening["ended"], opening["expected"]) == ("", "")
+    assert opening["remarks"] == ["Började 40 min efter plan."]
+    following = points[points.index(opening) + 1]
+    assert following["expected"].startswith("cirka ")
+    told = next(row for row in points if row["title"] == "Ärendet")
+    assert (told["who"], told["proposal"], told["remarks"]) == ("Vi", "Att bifalla", ["Verktyg: jäv."])
