@@ -138,7 +138,7 @@ def _matter(point: Point) -> tuple[Step, ...]:
         Step(
             "Beslut",
             (" ".join(proposal.split()), "Kan vi bifalla det? … Jag finner att vi har bifallit förslaget."),
-            "Begärs votering före klubbslaget: öppna en omröstning i konsolen, eller räkna händer. Klubbslag.",
+            "Begärs votering före klubbslaget: öppna en omröstning i konsolen, eller räkna händer.",
         ),
     )
 
