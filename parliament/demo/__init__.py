@@ -157,10 +157,8 @@ def _begin_day(edition_id: str) -> None:
         for seat in registration.seats(edition_id):
             door.check_in(seat_id=seat.id, how="name", by=SYSTEM)
     sitting_id = sittings.prepare(edition_id=edition_id, by=SYSTEM)
-    for kind, title, minutes, presenter, proposal in words.MATTERS:
-        new = sittings.NewItem(
-            kind=kind, title=title, minutes=minutes, presenter=presenter, proposal=proposal
-        )
+    for kind, title, length, presenter, proposal in words.MATTERS:
+        new = sittings.NewItem(kind=kind, title=title, minutes=length, presenter=presenter, proposal=proposal)
         sittings.add_item(sitting_id=sitting_id, new=new, by=SYSTEM)
     for role, name in words.OFFICERS:
         sittings.set_officer(sitting_id=sitting_id, role=role, name=name, by=SYSTEM)
