@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from parliament.access.short_codes import ShortCodes
 from parliament.live.outbox import announce_key_replaced, announce_seats, announce_state
 from parliament.registration import letters, rules
-from parliament.registration.models import Company, Delegate, Seat
+from parliament.registration.models import Company, Delegate, ProtectedIdentity, Seat
 from parliament.registration.seats import SeatView, seat
 from parliament.shared.errors import NotFound, RuleBroken
 from parliament.storage import journal
@@ -204,10 +204,16 @@ def _sit_down(tx: Transaction, row: Seat, delegate_id: str) -> None:
 def _people() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            Delegate.id, Delegate.company_id, Company.name, Delegate.position,
-            Delegate.name, Delegate.email, Seat.id,
+            Delegate.id,
+            Delegate.company_id,
+            func.coalesce(ProtectedIdentity.company_alias, Company.name),
+            Delegate.position,
+            Delegate.name,
+            Delegate.email,
+            Seat.id,
         )
         .join(Company, Company.id == Delegate.company_id)
         .outerjoin(Seat, (Seat.delegate_id == Delegate.id) & Seat.active)
+        .outerjoin(ProtectedIdentity, ProtectedIdentity.delegate_id == Delegate.id)
         .order_by(Company.name, Delegate.position)
-    )  # fmt: skip
+    )
