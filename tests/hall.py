@@ -15,11 +15,15 @@ from parliament.storage.actor import Actor
 from tests.cast import company_org_no
 
 
+MUNICIPALITIES = ("Berg", "Bräcke", "Härjedalen", "Krokom", "Ragunda", "Strömsund", "Åre", "Östersund")
+
+
 def open_edition(*, year: int = 2023, seats: int = 50, status: str = "open") -> str:
     """An edition that is held today, taken to ``status``; returns its id."""
     edition_id = editions.create_edition(
         year=year, seats=seats, date=clock.stockholm(clock.now()).date(), venue="Hörsalen", by=Actor.system()
     )
+    editions.set_municipalities(edition_id, MUNICIPALITIES, by=Actor.system())
     for step in ("open", "live", "held"):
         if status == "planned":
             break

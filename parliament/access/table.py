@@ -59,6 +59,7 @@ ENDPOINTS: dict[str, Access] = {
     "office_editions.new": roles(ORGANISER),
     "office_editions.one": roles(ORGANISER),
     "office_editions.facts": roles(ORGANISER),
+    "office_editions.municipalities": roles(ORGANISER),
     "office_editions.set_status": roles(ORGANISER),
     "office_editions.new_partner": roles(ORGANISER),
     "office_editions.remove_partner": roles(ORGANISER),

@@ -238,3 +238,9 @@ class ProgrammeItemForm(FlaskForm):
         if day is None:
             raise rules.DayMissing(field="starts_at")
         return clock.from_stockholm(day, wall.hour, wall.minute)
+
+
+class MunicipalitiesForm(FlaskForm):
+    """The municipalities of the region, one on each line."""
+
+    names = TextAreaField(_l("Kommuner"), validators=[Optional()])

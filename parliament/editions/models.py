@@ -43,6 +43,15 @@ class Edition(Row):
     is_demo: Mapped[bool] = mapped_column(default=False)
 
 
+class EditionMunicipality(Row):
+    """A municipality of the edition's region, for the lists that people choose from."""
+
+    __tablename__ = "edition_municipality"
+
+    edition_id: Mapped[str] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+
+
 class Partner(Row):
     """One who arranges the edition. ``responsibilities`` has one per line."""
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from parliament.access.who import current_actor
 from parliament.editions import rules, service
-from parliament.editions.forms import EditionForm, NewEditionForm, PartnerForm
+from parliament.editions.forms import EditionForm, MunicipalitiesForm, NewEditionForm, PartnerForm
 from parliament.pages import attach
 from parliament.shared.errors import RuleBroken
 
@@ -67,6 +67,25 @@ def facts(edition_id: str) -> Page:
             return _to(edition_id)
     page = render_template("editions/office/facts.html", edition=edition, form=form)
     return page, _status(form, status)
+
+
+@blueprint.route("/<edition_id>/municipalities", methods=["GET", "POST"])
+def municipalities(edition_id: str) -> Page:
+    """Name the municipalities that companies choose between."""
+    edition = service.edition(edition_id)
+    form, status = MunicipalitiesForm(), 200
+    if form.is_submitted():
+        try:
+            names = (form.names.data or "").splitlines()
+            service.set_municipalities(edition_id, names, by=current_actor())
+        except RuleBroken as error:
+            status = attach(form, error)
+        else:
+            flash(_("Kommunerna är sparade."), "ok")
+            return _to(edition_id)
+    else:
+        form.names.data = "\n".join(service.municipalities(edition_id))
+    return render_template("editions/office/municipalities.html", edition=edition, form=form), status
 
 
 @blueprint.post("/<edition_id>/status")

@@ -44,6 +44,7 @@ def _enter(facts: dict[str, Any], data: dict[str, Any], is_latest: bool, by: Act
     for partner in data["partners"]:
         responsibilities = tuple(partner["responsibilities"])
         service.add_partner(edition_id=edition_id, by=by, **{**partner, "responsibilities": responsibilities})
+    service.set_municipalities(edition_id, data["municipalities"], by=by)
     if facts["status"] != rules.CANCELLED:
         themes = {theme["name"]: _enter_theme(edition_id, theme, is_latest, by) for theme in data["themes"]}
         if is_latest and data["programme"]:

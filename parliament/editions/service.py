@@ -15,6 +15,7 @@ from parliament.editions.issues_service import (
     change_issue,
     remove_issue,
 )
+from parliament.editions.municipalities import municipalities, set_municipalities
 from parliament.editions.programme_service import (
     add_programme_item,
     change_programme_item,
@@ -73,12 +74,14 @@ __all__ = [
     "list_editions",
     "move_programme_item",
     "move_theme",
+    "municipalities",
     "programme",
     "programme_item",
     "remove_issue",
     "remove_partner",
     "remove_programme_item",
     "remove_theme",
+    "set_municipalities",
     "set_status",
     "site",
     "theme",

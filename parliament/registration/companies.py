@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 
 from sqlalchemy import select
 
+from parliament.editions import service as editions
 from parliament.registration.models import Company, CompanyInterest
 from parliament.registration.seats import SeatView, all_seats, seats_of_companies, seats_of_company
 from parliament.shared import swedish
@@ -84,11 +82,10 @@ def companies_among(company_ids: Sequence[str]) -> list[CompanyView]:
         ]
 
 
-@cache
 def municipalities() -> tuple[str, ...]:
-    """The municipalities of the county, as Swedes sort."""
-    names = json.loads(Path(__file__).with_name("municipalities.json").read_text(encoding="utf-8"))
-    return tuple(sorted(names, key=swedish.sort_key))
+    """The municipalities of the current edition's region, as Swedes sort; empty when none is named."""
+    edition = editions.current_edition()
+    return editions.municipalities(edition.id) if edition else ()
 
 
 def _view(row: Company, theme_ids: tuple[str, ...], places: tuple[SeatView, ...]) -> CompanyView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
@@ -57,12 +57,12 @@ class RegistrationForm(FlaskForm):
         """Offer these municipalities and themes."""
         super().__init__(**kwargs)
         self.kind.choices = kind_choices()
-        places = [(name, name) for name in municipalities]
-        self.municipality.choices = [
-            ("", gettext("Välj kommun")),
-            *places,
-            (rules.OTHER_MUNICIPALITY, gettext("Annan kommun")),
-        ]
+        if municipalities:
+            self.municipality.choices = [
+                ("", gettext("Välj kommun")),
+                *((name, name) for name in municipalities),
+                (rules.OTHER_MUNICIPALITY, gettext("Annan kommun")),
+            ]
         self.themes.choices = [(theme.id, theme.name) for theme in themes]
 
     def people(self) -> list[int]:
@@ -192,3 +192,13 @@ def kind_choices() -> list[tuple[str, str]]:
 
 def _typed(field: Field) -> bool:
     return bool((field.data or "").strip())
+
+
+_Form = TypeVar("_Form", bound=RegistrationForm)
+
+
+def form_for(kind: type[_Form], *, municipalities: Sequence[str], themes: Sequence[ThemeView]) -> _Form:
+    """A form of ``kind``; where nobody has named the municipalities of the region, it is typed."""
+    if not municipalities:
+        kind = type(kind.__name__, (kind,), {"municipality": StringField(lazy_gettext("Kommun"))})
+    return kind(municipalities=municipalities, themes=themes)

@@ -24,6 +24,7 @@ from parliament.editions.service import EditionView
 from parliament.pages import chosen_language
 from parliament.registration import intake, interest_rules, interest_words, interests, offers, rules
 from parliament.registration.companies import municipalities
+from parliament.registration.forms import form_for
 from parliament.registration.interest_forms import InterestForm
 from parliament.registration.interest_letters import EXTENSION, AnswerKeys, UnknownAnswerLink
 from parliament.registration.interests import InterestView
@@ -59,7 +60,7 @@ def apply() -> Page:
         return render_template("registration/closed.html", edition=edition, why=closed)
     if not intake.takes_interest(edition.id) and request.method == "GET":
         return redirect(url_for("registration.register"))
-    form = InterestForm(municipalities=municipalities(), themes=editions.themes(edition.id))
+    form = form_for(InterestForm, municipalities=municipalities(), themes=editions.themes(edition.id))
     status = 200
     if form.is_submitted():
         status = 422

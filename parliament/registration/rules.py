@@ -15,6 +15,7 @@ KINDS = (COMPANY, ASSOCIATION, SOLE_TRADER, NORWEGIAN)
 MAX_DELEGATES = 3
 DEFAULT_VOTES = 1
 OTHER_MUNICIPALITY = "Annan kommun"
+MUNICIPALITY_LENGTH = 60
 
 NAME_LENGTH = 120
 DELEGATE_LENGTH = 80
@@ -191,19 +192,22 @@ def may_register(status: str, *, by_organiser: bool) -> None:
 def check(new: NewCompany, *, municipalities: Sequence[str]) -> Application:
     """What was typed, as it may be stored.
 
+    Where nobody has named the municipalities of the region, any name will do.
+
     Raises:
         RuleBroken: the first thing that is not right, tied to its field (``delegate1_name`` for the first
             person's own).
     """
     if new.kind not in KINDS:
         raise UnknownKind(field="kind")
-    if new.municipality not in {*municipalities, OTHER_MUNICIPALITY}:
+    municipality = text.clean(new.municipality, max_length=MUNICIPALITY_LENGTH, field="municipality")
+    if municipalities and municipality not in {*municipalities, OTHER_MUNICIPALITY}:
         raise UnknownMunicipality(field="municipality")
     return Application(
         kind=new.kind,
         name=readable(new.name, max_length=NAME_LENGTH, field="name"),
         org_no=number_for(new.kind, new.org_no),
-        municipality=new.municipality,
+        municipality=municipality,
         contact_email=email(new.contact_email, field="contact_email"),
         delegates=_people(new.delegates),
         votes=check_votes(DEFAULT_VOTES if new.votes is None else new.votes),

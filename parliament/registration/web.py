@@ -38,7 +38,7 @@ from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.pages import attach, chosen_language
 from parliament.registration import rules, service
-from parliament.registration.forms import CodeForm, RegistrationForm
+from parliament.registration.forms import CodeForm, RegistrationForm, form_for
 from parliament.registration.links import code_address, public_link
 from parliament.registration.setting import setting
 from parliament.registration.setting_rules import SELECTION
@@ -73,7 +73,7 @@ def register() -> Page:
     if closed and request.method == "GET":
         return render_template("registration/closed.html", edition=edition, why=closed)
     themes = editions.themes(edition.id)
-    form = RegistrationForm(municipalities=service.municipalities(), themes=themes)
+    form = form_for(RegistrationForm, municipalities=service.municipalities(), themes=themes)
     status = 200
     if form.is_submitted():
         status = 422

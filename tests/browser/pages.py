@@ -125,6 +125,13 @@ _OPEN = (
         endpoint="office_editions.facts",
     ),
     _office(
+        "office-edition-municipalities",
+        "/office/editions",
+        _EDITION,
+        "main a[href$='/municipalities']",
+        endpoint="office_editions.municipalities",
+    ),
+    _office(
         "office-partner-new",
         "/office/editions",
         _EDITION,

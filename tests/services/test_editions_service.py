@@ -16,6 +16,7 @@ from parliament.editions import (
     service,
     themes_service,
 )
+from parliament.editions.municipalities import TooManyMunicipalities
 from parliament.shared.errors import NotFound, RuleBroken
 from parliament.shared.text import TextEmpty, TextTooLong
 from parliament.storage import journal
@@ -391,3 +392,14 @@ def test_every_change_is_in_the_journal(house: Flask) -> None:
         "editions.status_changed",
     ]
     assert list(journal.breaks()) == []
+
+
+def test_the_municipalities_of_a_region_are_named_once_each() -> None:
+    edition_id = new_edition(2030)
+    service.set_municipalities(edition_id, ["Örebro", " Nora ", "Örebro", ""], by=ORGANISER)
+    assert service.municipalities(edition_id) == ("Nora", "Örebro")
+    with pytest.raises(TooManyMunicipalities):
+        service.set_municipalities(edition_id, [f"Kommun {n}" for n in range(291)], by=ORGANISER)
+    assert service.municipalities(edition_id) == ("Nora", "Örebro")
+    service.set_municipalities(edition_id, [], by=ORGANISER)
+    assert service.municipalities(edition_id) == ()

@@ -14,6 +14,18 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "edition_municipality",
+        sa.Column("edition_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"],
+            ["edition.id"],
+            name=op.f("fk_edition_municipality_edition_id_edition"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("edition_id", "name", name=op.f("pk_edition_municipality")),
+    )
+    op.create_table(
         "action_plan",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("region_name", sa.String(), nullable=False),
@@ -172,6 +184,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("edition_municipality")
 
     op.drop_index("ix_action_change_plan_at", table_name="action_change")
     op.drop_index(op.f("ix_action_change_action_id"), table_name="action_change")
