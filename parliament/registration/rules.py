@@ -28,7 +28,6 @@ class RegistrationNotOpen(RuleBroken):
     """The edition does not take registrations from the public yet."""
 
     code = "registration_not_open"
-    status = 409
     sv = "Anmälan har inte öppnat än. Titta in igen lite senare."
     en = "Registration has not opened yet. Come back a little later."
 
@@ -37,7 +36,6 @@ class RegistrationClosed(RuleBroken):
     """The edition takes no more registrations from the public."""
 
     code = "registration_closed"
-    status = 409
     sv = "Anmälan är stängd. Kontakta arrangörerna om du ändå vill komma."
     en = "Registration is closed. Contact the organisers if you would still like to come."
 
@@ -118,7 +116,6 @@ class EditionFull(RuleBroken):
     """Fewer free seats than the company asks for."""
 
     code = "edition_full"
-    status = 409
     sv = "Platserna räcker inte: {free} lediga, {wanted} behövs. Anmäl färre, eller kontakta arrangörerna."
     en = "Not enough seats: {free} free, {wanted} needed. Register fewer, or contact the organisers."
 
@@ -127,7 +124,6 @@ class AlreadyRegistered(RuleBroken):
     """The company has a registration. The sentence gives away nothing more."""
 
     code = "already_registered"
-    status = 409
     sv = "Företaget är redan anmält. Behöver du ändra något: kontakta arrangörerna."
     en = "The company is already registered. If something needs changing: contact the organisers."
 
