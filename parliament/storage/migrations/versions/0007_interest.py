@@ -167,7 +167,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("delegate", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("not_in_picture", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("not_in_picture", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
 
 
