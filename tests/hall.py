@@ -14,7 +14,6 @@ from parliament.shared.errors import RuleBroken
 from parliament.storage.actor import Actor
 from tests.cast import company_org_no
 
-
 MUNICIPALITIES = ("Berg", "Bräcke", "Härjedalen", "Krokom", "Ragunda", "Strömsund", "Åre", "Östersund")
 
 
