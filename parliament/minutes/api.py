@@ -26,7 +26,7 @@ class ColumnSchema(Schema):
     num = fields.Boolean(required=True)
 
 
-class GroupSchema(Schema):
+class PeopleSchema(Schema):
     """People under a heading."""
 
     heading = fields.String(required=True)
@@ -43,7 +43,7 @@ class BlockSchema(Schema):
     caption = fields.String()
     columns = fields.List(fields.Nested(ColumnSchema))
     rows = fields.List(fields.List(fields.String()))
-    groups = fields.List(fields.Nested(GroupSchema))
+    groups = fields.List(fields.Nested(PeopleSchema))
 
 
 class SectionSchema(Schema):

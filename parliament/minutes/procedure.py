@@ -65,7 +65,7 @@ def _what(each: ProposalView, w: Words) -> str:
     if each.kind == proposal_rules.REFER_BACK:
         return w("referral_to", what=word, receiver=each.receiver)
     if each.kind in proposal_rules.IN_WORDS:
-        return f"{word}: {each.words}"
+        return f"{word}: {_clause(each.words)}"
     return word
 
 
@@ -76,23 +76,60 @@ def _process(told: DecidingMinutes, seats: Seats, w: Words) -> Iterable[str]:
         yield w("proposals_confirmed")
     if told.order_approved_at:
         yield w("order_approved")
-    for place, question in enumerate(told.questions, 1):
-        yield f"{place}. " + " ".join(_question(question, told, seats, w))
+    for place, sentences in enumerate(_in_order(told, seats, w), 1):
+        yield f"{place}. " + " ".join(sentences)
     if told.phase in (*deciding_rules.DEFERRED, deciding_rules.DROPPED):
         yield w(f"matter_{told.phase}")
 
 
-def _question(question: QuestionView, told: DecidingMinutes, seats: Seats, w: Words) -> Iterable[str]:
+def _in_order(told: DecidingMinutes, seats: Seats, w: Words) -> Iterable[list[str]]:
+    """The questions as they were put (KL 5:67).
+
+    A main question that waited while its counter-proposal was found is told in two parts, with the
+    preliminary questions between them.
+    """
+    waiting: QuestionView | None = None
+    for question in told.questions:
+        if waiting and question.role != deciding_rules.COUNTER:
+            yield list(_voted(waiting, told, w))
+            waiting = None
+        if question.role == deciding_rules.MAIN and _has_preliminaries(question, told):
+            waiting = question
+            yield [w("put_main", main=_name(question.main_id, told, w)), *_demand(question, seats, w)]
+        else:
+            yield [*_put(question, told, w), *_demand(question, seats, w), *_outcome(question, told, w)]
+    if waiting:
+        yield list(_voted(waiting, told, w))
+
+
+def _has_preliminaries(question: QuestionView, told: DecidingMinutes) -> bool:
+    following = told.questions[told.questions.index(question) + 1 :]
+    return bool(following) and following[0].role == deciding_rules.COUNTER
+
+
+def _voted(question: QuestionView, told: DecidingMinutes, w: Words) -> Iterable[str]:
+    yield from _put(question, told, w)
+    yield from _outcome(question, told, w)
+
+
+def _put(question: QuestionView, told: DecidingMinutes, w: Words) -> Iterable[str]:
     main, counter = _name(question.main_id, told, w), _name(question.counter_id, told, w)
     if question.counter_id:
         yield w(f"put_{question.role}_against", main=main, counter=counter)
     else:
         yield w(f"put_{question.role}", main=main)
-    if question.demanded_at:
-        who = seats.person(question.demanded_by, question.demanded_at, w) if question.demanded_by else ""
-        yield w("demanded_by", who=who) if who else w("demanded")
-        if question.yes_means and question.no_means:
-            yield w("wording", yes=question.yes_means, no=question.no_means)
+
+
+def _demand(question: QuestionView, seats: Seats, w: Words) -> Iterable[str]:
+    if question.demanded_at is None:
+        return
+    who = seats.person(question.demanded_by, question.demanded_at, w) if question.demanded_by else ""
+    yield w("demanded_by", who=who) if who else w("demanded")
+
+
+def _outcome(question: QuestionView, told: DecidingMinutes, w: Words) -> Iterable[str]:
+    if question.yes_means and question.no_means:
+        yield w("wording", yes=_clause(question.yes_means), no=_clause(question.no_means))
     if len(question.divisions) > 1:
         yield w("divisions_voided", count=len(question.divisions) - 1)
     if question.status == deciding_rules.TAKEN:
@@ -104,11 +141,16 @@ def _question(question: QuestionView, told: DecidingMinutes, seats: Seats, w: Wo
 
 
 def _settled(question: QuestionView, told: DecidingMinutes, w: Words) -> str:
-    if question.against or question.winner_id is None:
-        won = w("against_decided_today" if question.role == deciding_rules.FORMAL else "against_rejected")
+    if question.winner_id is not None and not question.against:
+        what = _name(question.winner_id, told, w)
     else:
-        won = w("won_question", what=_name(question.winner_id, told, w))
-    return f"{won} {w(f'by_{question.decided_by}')}" if question.decided_by else won
+        what = w("decided_today" if question.role == deciding_rules.FORMAL else "rejected")
+    return w("won_question", what=what, how=w(f"by_{question.decided_by}") if question.decided_by else "")
+
+
+def _clause(words: str) -> str:
+    """What somebody wrote, inside a sentence: its own full stop would be a second one."""
+    return words.rstrip(". ")
 
 
 def _name(proposal_id: str | None, told: DecidingMinutes, w: Words) -> str:

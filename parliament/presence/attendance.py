@@ -65,7 +65,8 @@ def attendance_for_minutes(sitting_id: str) -> AttendanceForMinutes:
             stays.setdefault(stay.seat_id, []).append((stay.arrived_at, stay.left_at))
         people = [
             person
-            for seat in seats
+            for seat in registration.all_seats(sitting.edition_id)
+            if seat.active or seat.id in stays  # who was here was here, also when the seat is cancelled since
             for person in _of_seat(
                 seat, stays.get(seat.id, []), [each for each in changes if each.seat_id == seat.id]
             )
