@@ -14,6 +14,7 @@ from parliament.documents.paper_lists import Part
 from parliament.documents.run_sheet import Point
 from parliament.editions.service import ThemeView
 from parliament.shared import swedish
+from parliament.sitting import chair_says
 
 GAVEL = "Klubbslag."
 _COUNT = {
@@ -102,12 +103,12 @@ def _steps_of(point: Point, following: Point | None, *, name: str) -> tuple[Step
     if point.kind == "matter":
         return _matter(point)
     if point.kind == "closing":
-        return (Step("", ("Jag tackar för idag och förklarar sammanträdet avslutat.",), GAVEL),)
+        return (Step("", (chair_says.CLOSE_SITTING,), GAVEL),)
     return _PLAIN.get(point.kind, ())
 
 
 def _next(point: Point) -> Step:
-    say = f"Vi går vidare till nästa punkt: {point.title}."
+    say = chair_says.NEXT_ITEM % {"title": point.title}
     if point.presenter and point.kind == "information":
         return Step("", (say, "Varsågod."), f"Ordet går till: {point.presenter}.")
     return Step("", (say,))
@@ -117,7 +118,7 @@ def _opening(name: str) -> Step:
     return Step(
         "",
         (
-            f"Jag hälsar er välkomna och förklarar {name} öppnat.",
+            chair_says.OPEN_SITTING % {"name": name},
             "Det här är ett återskapat sammanträde. Det vi röstar fram är rådgivande.",
         ),
         GAVEL,
@@ -246,18 +247,13 @@ def _division(theme: ThemeView) -> tuple[Step, ...]:
         ),
         Step(
             "Öppna",
-            (
-                (
-                    f"Frågan är: {paper_ballots.question(theme)} Omröstningen är sluten. "
-                    "Är ni beredda? Då öppnar jag omröstningen."
-                ),
-            ),
+            (chair_says.OPEN_DIVISION % {"title": paper_ballots.question(theme), "secrecy": "sluten"},),
             "Sekreteraren öppnar omröstningen.",
         ),
-        Step("Stäng", ("Har alla röstat som vill rösta? Då stänger jag omröstningen.",), GAVEL),
+        Step("Stäng", (chair_says.CLOSE_DIVISION,), GAVEL),
         Step(
             "Meddela",
-            ("Jag finner att ________________________________ är framröstat.", _TIE[theme.tie_rule]),
+            (chair_says.DECLARE % {"winners": "_" * 32}, _TIE[theme.tie_rule]),
             "Säg det sista bara om det blev lika. Klubbslag.",
         ),
     )
@@ -285,7 +281,7 @@ def _pause(following: Point | None) -> tuple[Step, ...]:
     until = f" till {swedish.clock_time(back)}" if back else ""
     return (
         Step("Före", (f"Sammanträdet ajourneras{until}.",), GAVEL),
-        Step("Efter", ("Jag förklarar sammanträdet återupptaget.",), GAVEL),
+        Step("Efter", (chair_says.RESUME,), GAVEL),
     )
 
 

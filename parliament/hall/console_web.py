@@ -15,6 +15,7 @@ from parliament.hall.screens_web import scene_words
 from parliament.hall.times import real_time
 from parliament.shared import clock
 from parliament.shared.errors import NotFound
+from parliament.sitting import chair_says
 from parliament.sitting import service as sittings
 
 blueprint = Blueprint("console", __name__)
@@ -77,7 +78,13 @@ def _page(whole: str, part: str) -> str:
     if edition is None:
         return render_template("hall/no_edition.html")
     template = part if request.headers.get("X-Part") else whole
-    return render_template(template, c=console.look(edition.id), now=clock.now(), scene_words=scene_words())
+    return render_template(
+        template,
+        c=console.look(edition.id),
+        now=clock.now(),
+        scene_words=scene_words(),
+        chair_says=chair_says,
+    )
 
 
 def _take() -> None:

@@ -312,7 +312,7 @@ _AFTER = (
         "office-minutes-section",
         "/office/minutes",
         who="sekreterare",
-        stage="after",
+        stage="sitting",
         follow=("main a[href*='/text/']",),
         endpoint="minutes_desk.section",
     ),
