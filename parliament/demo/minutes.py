@@ -10,11 +10,13 @@ from flask import current_app
 from parliament.demo import words
 from parliament.minutes import service as minutes
 from parliament.minutes.links import EXTENSION, AdjusterKeys
+from parliament.registration import service as registration
 from parliament.shared import clock
 from parliament.sitting import service as sittings
 from parliament.storage.actor import Actor
 
 SYSTEM = Actor.system()
+_MOST_SEATS = 1_000
 _OPENED = (
     "Ordföranden hälsade välkommen och förklarade sammanträdet öppnat. "
     "Det som röstas fram är rådgivande: sammanträdet är återskapat."
@@ -22,7 +24,12 @@ _OPENED = (
 
 
 def play(edition_id: str) -> None:
-    """Take the minutes from the close of the day to the lock, a few days later."""
+    """Take the minutes from the close of the day to the lock, a few days later.
+
+    A hall of thousands keeps its draft: it is there to try the load, and setting its lists takes long.
+    """
+    if len(registration.seats(edition_id)) > _MOST_SEATS:
+        return
     sitting = sittings.current(edition_id)
     assert sitting is not None  # noqa: S101 - the day has been played
     keys = cast(AdjusterKeys, current_app.extensions[EXTENSION])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from parliament.editions import service as editions
+from parliament.minutes import service as minutes
 from parliament.sitting import service as sittings
 from parliament.storage.actor import Actor
 from parliament.voting import service as voting
@@ -137,11 +138,13 @@ def test_a_voter_finds_the_own_ballot_by_its_code(house: Flask) -> None:
     assert "Blank röst" in page(house, f"/resultat/{division_id}")
 
 
-def test_the_minutes_are_linked_once_the_sitting_is_closed(house: Flask) -> None:
+def test_the_minutes_are_linked_once_they_are_published(house: Flask) -> None:
     edition_id, _ = present_seats()
     sitting_id = open_sitting(edition_id)
     assert "/protokoll" not in page(house, "/resultat")
     sittings.step(sitting_id=sitting_id, name="close", by=BY)
+    assert "/protokoll" not in page(house, "/resultat")
+    minutes.publish_unadjusted(sitting_id=sitting_id, seen=0, by=BY)
     assert 'href="/protokoll"' in page(house, "/resultat")
 
 
