@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from parliament.access.roles import (
     CHAIR,
-    DESK,
-    DOOR,
     OPERATOR,
     ORGANISER,
     PUBLIC,
@@ -50,7 +48,7 @@ DOCUMENTS: dict[str, Access] = {
     "minutes_adjust.correction": PUBLIC,
     # Papers of the day
     "paper.overview": roles(OPERATOR, ORGANISER),
-    "paper.sheet": roles(DOOR, DESK, OPERATOR, ORGANISER),
+    "paper.sheet": roles(OPERATOR, ORGANISER),
     "paper.badges": roles(OPERATOR, ORGANISER),
     "paper.signs": roles(OPERATOR, ORGANISER),
     "paper.codes": roles(OPERATOR, ORGANISER),

@@ -15,6 +15,7 @@ AT_THE_DOOR: dict[str, Access] = {
     "door_scans.comes_later": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door_scans.comes_as_others": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "walk_ins.register": roles(DOOR, DESK, OPERATOR, ORGANISER),
+    "paper.attendance": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "paper.badge": roles(DOOR, DESK, OPERATOR, ORGANISER),
     "door_scans.settle": roles(DOOR, DESK, OPERATOR, ORGANISER),
 }

@@ -31,6 +31,12 @@ def overview() -> str:
     )
 
 
+@blueprint.get("/narvarolista/dorr")
+def attendance() -> Response:
+    """The attendance list A–Ö, which the hosts at the door may print too."""
+    return sheet("narvarolista")
+
+
 @blueprint.get("/<paper>")
 def sheet(paper: str) -> Response:
     """A paper without secrets."""

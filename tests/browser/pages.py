@@ -271,6 +271,8 @@ _SITTING = (
     View("door", "/door", who="organisator"),
     View("door-walk-in", "/door/walk-in", who="organisator"),
     View("door-utan-natet", "/door/shell", who="organisator", act=unfolded),
+    View("door-utan-biljett", "/door/walk-in", who="organisator"),
+    View("door-utan-biljett-fel", "/door/walk-in", who="organisator", act=sent_empty),
     View(
         "door-person", "/door", who="organisator", follow=("main a.door-name",), endpoint="door_scans.person"
     ),

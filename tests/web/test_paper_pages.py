@@ -204,3 +204,10 @@ def test_an_unknown_paper_or_sheet_is_not_found(client, edition):
 
     assert organiser.get("/office/papper/lonelista").status_code == 404
     assert organiser.post("/office/papper/namnskyltar", data={"sheet": "a0"}).status_code == 404
+
+
+def test_the_hosts_at_the_door_print_the_attendance_list_and_no_other_paper(client, edition, tmp_path):
+    host = client("door")
+    printed = host.get("/office/papper/narvarolista/dorr")
+    assert (printed.status_code, "Närvarolista A–Ö" in told(printed.data, tmp_path)) == (200, True)
+    assert host.get("/office/papper/manus").status_code == 403
