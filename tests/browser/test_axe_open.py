@@ -27,7 +27,6 @@ NO_PAGES = {
     "calendar.seat_day", "ticket.as_pdf", "ticket.as_svg", "self_service.link_qr",
     "imports.example_csv", "imports.example_xlsx",
     "paper.sheet", "paper.attendance",
-    "privacy.document_pdf", "register_paper.tables", "register.export", "summons_paper.pdf", "agenda.document",
     "budget.export", "evaluation.result_csv", "minutes.as_pdf", "minutes.as_html", "minutes.as_json", "minutes.extract_pdf", "minutes_desk.preview_pdf",  # files
     "privacy.document_pdf", "summons_paper.pdf", "register.export", "register_paper.tables", "agenda.document",
     "questions.moderator_state",  # for the page's own script
