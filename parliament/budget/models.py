@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from parliament.shared.identifiers import new_id
@@ -65,6 +65,8 @@ class Expense(Row):
             " OR (carrier = 'gross' AND counted_ore = amount_ore + vat_ore)",
             name="counted",
         ),
+        # for the approval's foreign key: it says who booked, and cannot say wrong
+        Index("uq_budget_expense_booker", "id", "booked_by", unique=True),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
@@ -88,3 +90,93 @@ class Expense(Row):
     override_reason: Mapped[str] = mapped_column(Text, default="")
     booked_by: Mapped[str]
     booked_at: Mapped[dt.datetime]
+
+
+class ExpenseCoding(Row):
+    """The coding of an entry; entries without any have no row. Written once, like the entry."""
+
+    __tablename__ = "budget_coding"
+
+    expense_id: Mapped[str] = mapped_column(ForeignKey("budget_expense.id"), primary_key=True)
+    responsibility: Mapped[str]
+    account: Mapped[str]
+    project: Mapped[str]
+    note: Mapped[str]
+
+
+class Receipt(Row):
+    """A file that proves an entry. It lies in the folder for uploads, named by the id, which is chance."""
+
+    __tablename__ = "budget_receipt"
+    __table_args__ = (
+        UniqueConstraint("expense_id", "sha256", name="uq_budget_receipt_content"),
+        CheckConstraint("kind IN ('pdf', 'jpeg', 'png', 'heic')", name="kind"),
+        CheckConstraint("size > 0", name="size"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    expense_id: Mapped[str] = mapped_column(ForeignKey("budget_expense.id"))
+    name: Mapped[str]
+    kind: Mapped[str]
+    size: Mapped[int]  # bytes
+    sha256: Mapped[str]
+    uploaded_by: Mapped[str]
+    uploaded_at: Mapped[dt.datetime]
+
+
+class Approval(Row):
+    """That an entry is approved: once, and by another than the one who booked it."""
+
+    __tablename__ = "budget_approval"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["expense_id", "booked_by"],
+            ["budget_expense.id", "budget_expense.booked_by"],
+            name="fk_budget_approval_booker",
+        ),
+        CheckConstraint("approved_by <> booked_by", name="another"),
+    )
+
+    expense_id: Mapped[str] = mapped_column(primary_key=True)
+    booked_by: Mapped[str]
+    approved_by: Mapped[str]
+    approved_at: Mapped[dt.datetime]
+
+
+class SupplierNote(Row):
+    """What the entries do not tell of the purchases from a supplier: options, and the documentation."""
+
+    __tablename__ = "budget_supplier"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "supplier_key", name="uq_budget_supplier"),
+        CheckConstraint("options_ore >= 0", name="not_negative"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    edition_id: Mapped[str]
+    supplier_key: Mapped[str]
+    options_ore: Mapped[int]  # without VAT
+    documented_on: Mapped[dt.date | None]
+    reference: Mapped[str]
+    saved_by: Mapped[str]
+    saved_at: Mapped[dt.datetime]
+
+
+class EarlierCost(Row):
+    """A cost of an earlier edition that was never booked here, with its source."""
+
+    __tablename__ = "budget_earlier_cost"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "name", name="uq_budget_earlier_cost_name"),
+        CheckConstraint("cost_ore >= 0", name="not_negative"),
+        CheckConstraint("vat IN ('excl', 'incl', 'unknown')", name="vat"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    edition_id: Mapped[str]
+    name: Mapped[str]
+    cost_ore: Mapped[int]
+    vat: Mapped[str]
+    source: Mapped[str] = mapped_column(Text)
+    entered_by: Mapped[str]
+    entered_at: Mapped[dt.datetime]

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from parliament.budget import rules, setting
+from parliament.budget import listing, rules, setting
 from parliament.budget.models import BudgetFrame, Expense, PlannedLine
 from parliament.budget.rules import Entry, Frame, Planned, Standing, Sum
 from parliament.budget.setting import Choice
-from parliament.budget.views import BudgetView, EarlierCost, ExpenseView, FrameView, LineView, ShareView
+from parliament.budget.views import BudgetView, EarlierCost, FrameView, LineView, ShareView
 from parliament.editions import service as editions
 from parliament.shared.errors import NotFound
 from parliament.storage.transaction import reading
@@ -25,7 +25,7 @@ def overview(edition_id: str) -> BudgetView:
     """
     with reading() as session:
         here = setting.of(edition_id)
-        entries = [_entry(row) for row in _rows(session, edition_id)]
+        entries = [_entry(row) for row in listing.rows(session, edition_id)]
         frame = setting.frame_in(session, edition_id)
         lines = _lines(session, edition_id)
     whole, by_line = rules.total(entries), rules.sums_by(entries, lambda entry: entry.line_id)
@@ -49,48 +49,6 @@ def overview(edition_id: str) -> BudgetView:
     )
 
 
-def expenses(edition_id: str) -> list[ExpenseView]:
-    """All entries of the edition, the newest first; those that have been replaced too."""
-    with reading() as session:
-        rows = _rows(session, edition_id)
-    return _views(rows)
-
-
-def expense(expense_id: str) -> ExpenseView:
-    """One entry.
-
-    Raises:
-        NotFound: no such entry.
-    """
-    with reading() as session:
-        row = session.get(Expense, expense_id)
-        if row is None:
-            raise NotFound
-        rows = _rows(session, row.edition_id)
-    return next(view for view in _views(rows) if view.id == expense_id)
-
-
-def history(expense_id: str) -> list[ExpenseView]:
-    """The entry with those it replaced and those that replaced it, the oldest first.
-
-    Raises:
-        NotFound: no such entry.
-    """
-    with reading() as session:
-        row = session.get(Expense, expense_id)
-        if row is None:
-            raise NotFound
-        views = {view.id: view for view in _views(_rows(session, row.edition_id))}
-    next_of = {view.replaces_id: view for view in views.values() if view.replaces_id}
-    first = views[expense_id]
-    while first.replaces_id:
-        first = views[first.replaces_id]
-    chain = [first]
-    while following := next_of.get(chain[-1].id):
-        chain.append(following)
-    return chain
-
-
 def line(line_id: str) -> LineView:
     """One planned line beside its outcome.
 
@@ -101,7 +59,7 @@ def line(line_id: str) -> LineView:
         row = session.get(PlannedLine, line_id)
         if row is None:
             raise NotFound
-        entries = [_entry(entry) for entry in _rows(session, row.edition_id)]
+        entries = [_entry(entry) for entry in listing.rows(session, row.edition_id)]
     return _line(row, rules.total(entry for entry in entries if entry.line_id == line_id))
 
 
@@ -141,11 +99,6 @@ def comparison(edition_id: str) -> list[EarlierCost]:
     return costs
 
 
-def _rows(session: Session, edition_id: str) -> list[Expense]:
-    query = select(Expense).where(Expense.edition_id == edition_id).order_by(Expense.number.desc())
-    return list(session.scalars(query))
-
-
 def _lines(session: Session, edition_id: str) -> list[PlannedLine]:
     query = select(PlannedLine).where(PlannedLine.edition_id == edition_id).order_by(PlannedLine.position)
     return list(session.scalars(query))
@@ -180,36 +133,3 @@ def _shares(choices: Iterable[Choice], parts: dict[str | None, Sum]) -> tuple[Sh
         spent_ore=sum(part.spent_ore for part in parts.values()),
     )
     return (*named, _share(None, "", rest))
-
-
-def _views(rows: list[Expense]) -> list[ExpenseView]:
-    numbers: dict[str | None, int] = {row.id: row.number for row in rows}
-    followers: dict[str | None, int] = {row.replaces_id: row.number for row in rows if row.replaces_id}
-    return [_view(row, numbers, followers) for row in rows]
-
-
-def _view(row: Expense, numbers: dict[str | None, int], followers: dict[str | None, int]) -> ExpenseView:
-    return ExpenseView(
-        id=row.id,
-        edition_id=row.edition_id,
-        number=row.number,
-        status=row.status,
-        amount_ore=row.amount_ore,
-        vat_ore=row.vat_ore,
-        vat_rate=row.vat_rate,
-        basis=row.basis,
-        carrier=row.carrier,
-        counted_ore=row.counted_ore,
-        supplier=row.supplier,
-        text=row.text,
-        date=row.date,
-        line_id=row.line_id,
-        theme_id=row.theme_id,
-        partner_id=row.partner_id,
-        override_reason=row.override_reason,
-        replaces_id=row.replaces_id,
-        replaces_number=numbers.get(row.replaces_id),
-        replaced_by_number=followers.get(row.id),
-        booked_by=row.booked_by,
-        booked_at=row.booked_at,
-    )

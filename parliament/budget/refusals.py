@@ -72,3 +72,90 @@ class NotOfThisEdition(RuleBroken):
     status = 422
     sv = "Valet hör inte till den här upplagan. Läs in sidan igen och välj ur listan."
     en = "That choice does not belong to this edition. Load the page again and choose from the list."
+
+
+class NotToApprove(RuleBroken):
+    """An order: it is approved when it has become a cost."""
+
+    code = "not_to_approve"
+    status = 409
+    sv = "En beställning attesteras när den har blivit en kostnad. Slutför den först."
+    en = "An order is approved when it has become a cost. Settle it first."
+
+
+class OwnBooking(RuleBroken):
+    """The one who booked an entry wants to approve it."""
+
+    code = "own_booking"
+    status = 403
+    sv = "Du kan inte attestera det du själv har bokat. Be en annan i arbetsgruppen."
+    en = "You cannot approve what you have booked yourself. Ask somebody else in the working group."
+
+
+class AlreadyApproved(RuleBroken):
+    """Somebody else approved the entry first."""
+
+    code = "already_approved"
+    status = 409
+    sv = "Någon annan hann attestera posten först. Det behövs bara en gång, så inget ändrades."
+    en = "Somebody else approved this first. Once is enough, so nothing changed."
+
+
+class ChangedSinceSeen(RuleBroken):
+    """A receipt has come or gone since the approver opened the page."""
+
+    code = "changed_since_seen"
+    status = 409
+    sv = "Underlaget har ändrats sedan du öppnade sidan, så inget attesterades. Titta igen."
+    en = "The receipts have changed since you opened the page, so nothing was approved. Look again."
+
+
+class ReceiptEmpty(RuleBroken):
+    """No file, or a file with nothing in it."""
+
+    code = "receipt_empty"
+    status = 422
+    sv = "Det kom ingen fil, eller så är den tom. Välj en fil och försök igen."
+    en = "No file arrived, or it is empty. Choose a file and try again."
+
+
+class ReceiptTooLarge(RuleBroken):
+    """A file beyond the limit."""
+
+    code = "receipt_too_large"
+    status = 413
+    sv = "Filen är större än {limit} MB och sparades inte. Ta en mindre bild, eller skanna till PDF."
+    en = "The file is larger than {limit} MB, so it was not kept. Take a smaller picture, or scan it to PDF."
+
+
+class ReceiptNotReadable(RuleBroken):
+    """The content is no PDF and no picture, whatever the name says."""
+
+    code = "receipt_not_readable"
+    status = 422
+    sv = (
+        "Filen är inte en PDF eller bild som går att öppna, vad den än heter, så den sparades inte. "
+        "Välj PDF, JPEG, PNG eller HEIC utan lösenord."
+    )
+    en = (
+        "The file is no PDF or picture that opens, whatever it is called, so it was not kept. "
+        "Choose PDF, JPEG, PNG or HEIC without a password."
+    )
+
+
+class ReceiptKnown(RuleBroken):
+    """The very same file once more."""
+
+    code = "receipt_known"
+    status = 409
+    sv = "Posten har redan den här filen, så inget ändrades."
+    en = "The entry already has this file, so nothing changed."
+
+
+class TooManyReceipts(RuleBroken):
+    """An entry with as many files as it may have."""
+
+    code = "too_many_receipts"
+    status = 409
+    sv = "Posten har redan {limit} filer. Ta bort en, eller samla flera sidor i en PDF."
+    en = "The entry already has {limit} files. Remove one, or put several pages into one PDF."

@@ -20,6 +20,7 @@ from parliament.budget.refusals import (
     DateMalformed,
     FrameExceeded,
     NotAnOrder,
+    NotToApprove,
     OutsideTheYear,
 )
 from parliament.shared import money
@@ -58,6 +59,19 @@ def replaced(standing: Standing, event: str) -> Standing:
     if standing in (Standing.SETTLED, Standing.CORRECTED):
         raise AlreadyReplaced
     raise NotAnOrder
+
+
+def check_approvable(standing: Standing) -> None:
+    """Refuse to approve what is no cost.
+
+    Raises:
+        AlreadyReplaced: a newer entry stands in its place.
+        NotToApprove: an order, which is approved when it has become a cost.
+    """
+    if standing in (Standing.SETTLED, Standing.CORRECTED):
+        raise AlreadyReplaced
+    if standing is Standing.COMMITTED:
+        raise NotToApprove
 
 
 class Carrier(StrEnum):
@@ -103,6 +117,18 @@ def check_day(day: dt.date, *, year: int, field: str = "date") -> dt.date:
     if day.year != year:
         raise OutsideTheYear(field=field, year=year)
     return day
+
+
+def check_amount(ore: int, *, least: int, field: str) -> None:
+    """Refuse an amount (öre) below ``least`` or beyond what any edition can cost.
+
+    Raises:
+        AmountTooSmall, AmountTooLarge: it is.
+    """
+    if ore < least:
+        raise money.AmountTooSmall(field=field, least=money.kr(least))
+    if ore > money.MAX_ORE:
+        raise money.AmountTooLarge(field=field, limit=money.kr(money.MAX_ORE))
 
 
 @dataclass(frozen=True, slots=True)

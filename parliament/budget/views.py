@@ -8,6 +8,26 @@ from decimal import Decimal
 
 from parliament.shared.money import VatBasis
 
+MAX_NAME = 120
+MAX_TEXT = 500
+MAX_CODE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How the accounts know a cost (kontering): cost centre, account, project, and words of one's own."""
+
+    responsibility: str = ""
+    account: str = ""
+    project: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        """The codes in the order that accounts write them."""
+        return " · ".join(
+            part for part in (self.responsibility, self.account, self.project, self.note) if part
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -26,11 +46,36 @@ class Cost:
     line_id: str | None = None
     theme_id: str | None = None
     partner_id: str | None = None
+    coding: Coding = Coding()
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """A receipt, invoice or quotation. ``kind``: pdf, jpeg, png or heic; ``size`` in bytes."""
+
+    id: str
+    expense_id: str
+    number: int  # of the entry that it was uploaded to
+    name: str
+    kind: str
+    size: int
+    uploaded_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalView:
+    """That somebody other than the booker has approved an entry (attest)."""
+
+    approved_by: str
+    approved_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
 class ExpenseView:
-    """An entry. ``status``: committed, spent, settled or corrected; the last two count as nothing."""
+    """An entry. ``status``: committed, spent, settled or corrected; the last two count as nothing.
+
+    ``receipts`` are those of the entry and of the ones it replaces.
+    """
 
     id: str
     edition_id: str
@@ -54,6 +99,14 @@ class ExpenseView:
     replaced_by_number: int | None
     booked_by: str
     booked_at: dt.datetime
+    coding: Coding = Coding()
+    receipts: tuple[ReceiptView, ...] = ()
+    approval: ApprovalView | None = None
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether it waits to be approved: every cost that stands, and every cost struck out."""
+        return self.status == "spent" and self.approval is None
 
     @property
     def including_ore(self) -> int:
