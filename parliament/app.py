@@ -54,6 +54,7 @@ BLUEPRINTS = [
     "parliament.access.web",
     "parliament.access.second_web",
     "parliament.budget.web",
+    "parliament.budget.proof_web",
     "parliament.office.web",
     "parliament.access.office",
     "parliament.editions.web",

@@ -167,7 +167,12 @@ ENDPOINTS: dict[str, Access] = {
     "privacy_disposal.run": roles(ORGANISER),
     # Budget
     "budget.overview": roles(ORGANISER, READER),
-    "budget.expense": roles(ORGANISER, READER),
+    "budget_proof.expense": roles(ORGANISER, READER),
+    "budget_proof.fetch": roles(ORGANISER, READER),
+    "budget_proof.waiting": roles(ORGANISER, READER),
+    "budget_proof.add": roles(ORGANISER),
+    "budget_proof.remove": roles(ORGANISER),
+    "budget_proof.approve": roles(ORGANISER),
     "budget.export": roles(ORGANISER, READER),
     "budget.set_frame": roles(ORGANISER),
     "budget.plan_line": roles(ORGANISER),

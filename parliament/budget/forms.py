@@ -15,7 +15,7 @@ from wtforms.widgets import DateInput
 from parliament.budget import rules
 from parliament.budget.service import MAX_TEXT
 from parliament.budget.setting import Setting
-from parliament.budget.views import Cost, ExpenseView, LineView
+from parliament.budget.views import Coding, Cost, ExpenseView, LineView
 from parliament.shared import money, text
 from parliament.shared.identifiers import new_id
 from parliament.shared.money import VatBasis
@@ -33,6 +33,10 @@ class CostForm(FlaskForm):
     partner = SelectField(lazy_gettext("Vem betalar?"), validate_choice=False)
     line = SelectField(lazy_gettext("Planerad post"), validators=[Optional()], validate_choice=False)
     theme = SelectField(lazy_gettext("Tema"), validators=[Optional()], validate_choice=False)
+    responsibility = StringField(lazy_gettext("Ansvar"), validators=[Optional()])
+    account = StringField(lazy_gettext("Konto"), validators=[Optional()])
+    project = StringField(lazy_gettext("Projekt"), validators=[Optional()])
+    coding_note = StringField(lazy_gettext("Fri text"), validators=[Optional()])
     override_reason = TextAreaField(lazy_gettext("Motivering"))
     request_id = HiddenField()
 
@@ -64,6 +68,9 @@ class CostForm(FlaskForm):
         self.date.data = entry.date.isoformat()
         self.line.data, self.theme.data = entry.line_id or "", entry.theme_id or ""
         self.partner.data = entry.partner_id or self.partner.data
+        coding = entry.coding
+        self.responsibility.data, self.account.data = coding.responsibility, coding.account
+        self.project.data, self.coding_note.data = coding.project, coding.note
 
     def cost(self, *, least_ore: int) -> Cost:
         """What was typed, as a cost.
@@ -89,6 +96,12 @@ class CostForm(FlaskForm):
             line_id=self.line.data or None,
             theme_id=self.theme.data or None,
             partner_id=self.partner.data or None,
+            coding=Coding(
+                responsibility=self.responsibility.data or "",
+                account=self.account.data or "",
+                project=self.project.data or "",
+                note=self.coding_note.data or "",
+            ),
         )
 
     @property

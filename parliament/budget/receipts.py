@@ -7,7 +7,7 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -47,7 +47,7 @@ class ReceiptFile:
     mimetype: str
 
 
-def read_upload(stream: BinaryIO | None) -> bytes:
+def read_upload(stream: IO[bytes] | None) -> bytes:
     """What was sent, never more than the limit in memory.
 
     Raises:

@@ -43,6 +43,7 @@ def overview() -> str:
         earlier=service.comparison(edition.id),
         entries=entries if everything else [entry for entry in entries if entry.stands and not entry.struck],
         everything=everything,
+        to_approve=sum(entry.needs_approval for entry in entries),
         replaced=sum(not entry.stands or entry.struck for entry in entries),
         may_write=ORGANISER in current_roles(),
         words=words,
@@ -127,25 +128,6 @@ def book() -> Page:
         )
 
     return _cost_page("book", form, edition.id, deed)
-
-
-@blueprint.get("/expenses/<expense_id>")
-def expense(expense_id: str) -> str:
-    """One entry, with what it replaced and what replaced it."""
-    chain = service.history(expense_id)
-    entry = next(one for one in chain if one.id == expense_id)
-    here = setting.of(entry.edition_id)
-    line = service.line(entry.line_id) if entry.line_id else None
-    return render_template(
-        "budget/expense.html",
-        entry=entry,
-        chain=chain,
-        line=line,
-        partner=next((p.name for p in here.partners if p.id == entry.partner_id), _("Regionen")),
-        theme=next((theme.name for theme in here.themes if theme.id == entry.theme_id), ""),
-        may_write=ORGANISER in current_roles(),
-        words=words,
-    )
 
 
 @blueprint.route("/expenses/<expense_id>/settle", methods=["GET", "POST"])

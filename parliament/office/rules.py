@@ -39,6 +39,7 @@ class Picture:
     available_ore: int = 0
     forecast_over_ore: int = 0
     open_orders: int = 0
+    to_approve: int = 0
     sitting: str = "none"  # none, planned, open, adjourned or closed
     minutes: str = "draft"  # draft, adjusting, unadjusted, approved or locked
     adjusters: int = 0
@@ -135,6 +136,10 @@ def _orders(p: Picture) -> Task | None:
     return Task("orders", "todo" if over else "going", {"count": p.open_orders})
 
 
+def _approve(p: Picture) -> Task | None:
+    return Task("approve", "todo", {"count": p.to_approve}) if p.to_approve else None
+
+
 def _review(p: Picture) -> Task:
     state: State = "todo" if p.questions_to_review else "done"
     return Task("review", state, {"count": p.questions_to_review})
@@ -196,6 +201,7 @@ _CHECKS: dict[str, tuple[_Check, ...]] = {
         _plan,
         _money,
         _orders,
+        _approve,
         _open_registration,
     ),
     "open": (
@@ -208,8 +214,9 @@ _CHECKS: dict[str, tuple[_Check, ...]] = {
         _frame,
         _money,
         _orders,
+        _approve,
     ),
     "live": (_door, _sitting, _review, _survey, _end_day, _money),
-    "held": (_minutes, _unanswered, _owed, _survey, _orders, _money),
-    "cancelled": (_cancelled, _orders, _money),
+    "held": (_minutes, _unanswered, _owed, _survey, _orders, _approve, _money),
+    "cancelled": (_cancelled, _orders, _approve, _money),
 }

@@ -55,6 +55,7 @@ def picture(edition_id: str, *, today: dt.date) -> Picture:
             available_ore=money.available_ore,
             forecast_over_ore=max(-money.variance_ore, 0),
             open_orders=sum(e.status == "committed" and not e.struck for e in budget.expenses(edition_id)),
+            to_approve=budget.count_to_approve(edition_id),
             sitting=sitting.phase if sitting else "none",
             minutes=told.state if told else "draft",
             adjusters=len(told.adjusters) if told else 0,

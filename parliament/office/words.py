@@ -192,6 +192,11 @@ def _money(task: Task, edition: str) -> tuple[str, str, str] | None:
                 n["count"],
             )
             return gettext("Beställningar"), sentence, page + "#entries"
+        case "approve":
+            sentence = ngettext(
+                "En kostnad väntar på attest.", "%(num)s kostnader väntar på attest.", n["count"]
+            )
+            return gettext("Attest"), sentence, page.replace("/budget?", "/budget/approvals?")
     return None
 
 

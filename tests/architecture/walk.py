@@ -61,6 +61,7 @@ SAMPLES = {
     "person": "SELECT 'delegate-' || id FROM delegate",
     "point_id": "SELECT id FROM agenda_item",
     "question_id": "SELECT id FROM question",
+    "receipt_id": "SELECT 'none'",
     "screen_id": "SELECT 'none'",
     "section": "SELECT 'decision'",
     "seat_id": "SELECT id FROM seat",

@@ -211,6 +211,7 @@ _OPEN = (
     ),
     _office("office-budget-order", "/office/budget/orders/new", act=sent_empty),
     _office("office-budget-expense", "/office/budget/expenses/new", act=sent_empty),
+    _office("office-budget-approvals", "/office/budget/approvals", endpoint="budget_proof.waiting"),
     _office("office-accounts", "/office/accounts"),
     _office("office-account-new", "/office/accounts/new", act=sent_empty),
     _office("office-account", "/office/accounts", "main td a, main th a", endpoint="office_accounts.one"),
@@ -332,7 +333,7 @@ _AFTER = (
         who="organisator",
         stage="after",
         follow=(_EXPENSE,),
-        endpoint="budget.expense",
+        endpoint="budget_proof.expense",
     ),
     View(
         "office-expense-correct",
