@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from parliament.door import conflicts as door_conflicts
 from parliament.door import devices as door_devices
 from parliament.door import service as door
 from parliament.editions import service as editions
@@ -56,6 +57,7 @@ class Console:
     speakers: SpeakerListView | None
     deciding: Panel | None
     doors: tuple[door_devices.DeviceView, ...]
+    conflicts: tuple[door_conflicts.ConflictView, ...]
     tools: frozenset[str]
     shift: ShiftView | None
 
@@ -110,6 +112,7 @@ def look(edition_id: str) -> Console:
                 resting=sitting is None or sitting.phase != sitting_rules.OPEN,
             ),
             doors=tuple(door_devices.worries(edition_id)),
+            conflicts=tuple(door_conflicts.unsettled(edition_id)),
             tools=sittings.tools(item.id) if item else frozenset(),
             shift=shift_of(division) if division else None,
         )

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from parliament.access import phone_loans
 from parliament.access.seat_keys import SeatIdentity
 from parliament.access.who import current_actor, parts
+from parliament.door import conflicts
 from parliament.door.web import matches
 from parliament.editions import service as editions
 from parliament.hall import desk as desks
@@ -63,7 +64,8 @@ def desk() -> str:
             meant=lambda seat: bool(q) and matches(seat, q),
             phones=lambda seat_id: len(connections.of_seat(seat_id)),
         )
-    return render_template("hall/desk.html", edition=edition, q=q, desk=picture)
+    unsettled = conflicts.unsettled(edition.id) if edition else []
+    return render_template("hall/desk.html", edition=edition, q=q, desk=picture, conflicts=unsettled)
 
 
 @blueprint.post("/desk/code/<seat_id>")

@@ -109,12 +109,14 @@ class Sender:
     def run_forever(self, stop: Stop, *, hourly: Callable[[datetime], object] = lambda now: None) -> None:
         """Send until told to stop: at once when a letter is written here, else every so often.
 
+        What is due by the clock is done in a house without a mail server too: there invitations expire all
+        the same, and what was written is sent once there is a server, unless it has lost its point.
+
         Args:
             stop: ends the loop.
-            hourly: what writes letters by rule (reminders); called with the time (UTC), first at once.
+            hourly: what is due by the clock (reminders, invitations whose time is out); called with the time
+                (UTC), first at once.
         """
-        if self.hindrance:
-            return
         due = clock.now()
         while not stop.is_set():
             service.WRITTEN.clear()

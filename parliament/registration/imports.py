@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from parliament.editions import service as editions
 from parliament.registration import additions, import_columns, import_rules, rules, service, setting
@@ -72,7 +72,7 @@ def keep(table: Table, *, edition_id: str, by: Actor) -> str:
     """
     with transaction() as tx:
         editions.edition(edition_id)
-        tx.session.execute(delete(ImportDraft).where(ImportDraft.sent_at < clock.now() - KEPT_FOR))
+        throw_away_old(clock.now())
         row = ImportDraft(
             edition_id=edition_id,
             sent_at=clock.now(),
@@ -122,6 +122,16 @@ def throw_away(*, draft_id: str) -> None:
     """Forget a file; again changes nothing."""
     with transaction() as tx:
         tx.session.execute(delete(ImportDraft).where(ImportDraft.id == draft_id))
+
+
+def throw_away_old(now: datetime) -> int:
+    """Forget the files that at ``now`` (UTC) have waited for more than a day; returns how many."""
+    old = ImportDraft.sent_at < now - KEPT_FOR
+    with reading() as session:  # most of the time there is none, and then nobody is made to wait
+        if session.scalar(select(ImportDraft.id).where(old).limit(1)) is None:
+            return 0
+    with transaction() as tx:
+        return len(tx.session.scalars(delete(ImportDraft).where(old).returning(ImportDraft.id)).all())
 
 
 def preview(

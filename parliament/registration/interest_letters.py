@@ -8,26 +8,30 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.mail import rendering
+from parliament.mail import rules as mail_rules
 from parliament.mail import service as mail
 from parliament.registration.calendar import day_of
 from parliament.registration.interest_models import Interest
 from parliament.registration.interest_rules import INVITED
-from parliament.registration.interests import InterestView, PersonView
+from parliament.registration.interests import InterestView, PersonView, list_interests
+from parliament.registration.setting_rules import remind_at
 from parliament.shared import clock, swedish
 from parliament.shared.errors import RuleBroken
 from parliament.storage.transaction import reading
 
 RECEIVED, SAVE_THE_DATE, INVITATION = "interest_received", "save_the_date", "invitation"
-RESERVE, EXPIRED = "reserve", "interest_expired"
-KINDS = (RECEIVED, SAVE_THE_DATE, INVITATION, RESERVE, EXPIRED)
+RESERVE, EXPIRED, ANSWER_SOON = "reserve", "interest_expired", "answer_soon"
+KINDS = (RECEIVED, SAVE_THE_DATE, INVITATION, ANSWER_SOON, RESERVE, EXPIRED)
+
+_TAKING = frozenset({"planned", "open"})
 
 EXTENSION = "parliament.answer_keys"
 _ID_LENGTH = 16
@@ -94,7 +98,7 @@ def write(kind: str, view: InterestView, *, from_reserve: bool = False) -> None:
             words=rendering.render(kind, view.language, facts(view, edition, from_reserve=from_reserve)),
             about=view.id,
             about_version=view.link_version,
-            not_after=view.answer_by if kind == INVITATION else None,
+            not_after=view.answer_by if kind in {INVITATION, ANSWER_SOON} else None,
         )
     )
 
@@ -106,6 +110,19 @@ def write_all(kind: str, views: Iterable[InterestView]) -> int:
         write(kind, view)
         written += 1
     return written
+
+
+def remind_due(now: datetime) -> int:
+    """Remind, once and not at night, those who at ``now`` (UTC) soon have no time left to answer.
+
+    Returns:
+        How many letters were written.
+    """
+    first, last = mail_rules.REMINDER_HOURS
+    if not first <= clock.stockholm(now).hour < last:
+        return 0
+    under_way = [one for one in editions.list_editions() if one.status in _TAKING and not one.is_demo]
+    return write_all(ANSWER_SOON, [view for one in under_way for view in _not_answered(one.id, now)])
 
 
 def sample(kind: str, edition: EditionView, *, language: str) -> rendering.Rendered:
@@ -159,3 +176,14 @@ def facts(view: InterestView, edition: EditionView, *, from_reserve: bool = Fals
         "from_reserve": from_reserve,
         "on_reserve": view.status == "reserve",
     }
+
+
+def _not_answered(edition_id: str, now: datetime) -> Iterator[InterestView]:
+    for view in list_interests(edition_id, statuses=(INVITED,)):
+        if view.invited_at is None or view.answer_by is None:
+            continue
+        if not remind_at(invited_at=view.invited_at, answer_by=view.answer_by) <= now < view.answer_by:
+            continue
+        latest = mail.latest_about(view.id)
+        if latest is None or latest.kind != ANSWER_SOON:
+            yield view

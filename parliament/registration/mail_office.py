@@ -212,6 +212,7 @@ def _words() -> dict[str, object]:
             interest_letters.RECEIVED: _("Intresseanmälan mottagen"),
             interest_letters.SAVE_THE_DATE: _("Boka dagen"),
             interest_letters.INVITATION: _("Inbjudan"),
+            interest_letters.ANSWER_SOON: _("Påminnelse om att svara på inbjudan"),
             interest_letters.RESERVE: _("På reservlistan"),
             interest_letters.EXPIRED: _("Svarstiden har gått ut"),
             "summons": _("Kallelse"),

@@ -75,6 +75,7 @@ def capacity(seats: int, overbooking: int) -> int:
 
 
 _WITHOUT_DAY = timedelta(days=14)
+_ANSWER_SOON = timedelta(days=3)
 
 
 def milestone(day: date, days: int) -> date:
@@ -97,3 +98,11 @@ def answer_by(setting: Setting, *, day: date | None, now: datetime, from_reserve
     noon_before = clock.from_stockholm(day - timedelta(days=1), 12, 0)
     ends = (noon_before, clock.from_stockholm(day, 0, 0), clock.from_stockholm(day + timedelta(days=1), 0, 0))
     return min(wanted, next((end for end in ends if end > now), soon))
+
+
+def remind_at(*, invited_at: datetime, answer_by: datetime) -> datetime:
+    """When whoever has not answered an invitation is reminded: three days before the time is out.
+
+    When there was less than six days to answer, half-way.
+    """
+    return answer_by - min(_ANSWER_SOON, (answer_by - invited_at) / 2)

@@ -19,6 +19,7 @@ OTHERS = (
     "adjust",
     "adjust_again",
     "adjust_reminder",
+    "answer_soon",
     "coming",
     "interest_expired",
     "interest_received",

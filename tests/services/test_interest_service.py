@@ -11,7 +11,7 @@ from flask import Flask
 
 from parliament.editions import service as editions
 from parliament.mail import service as mail
-from parliament.registration import choosing, intake, interests, needs, offers, seating
+from parliament.registration import choosing, intake, interest_letters, interests, needs, offers, seating
 from parliament.registration import service as registration
 from parliament.registration import setting as settings
 from parliament.registration.interest_rules import (
@@ -23,7 +23,7 @@ from parliament.registration.interest_rules import (
 )
 from parliament.registration.rules import AlreadyRegistered, RegistrationClosed
 from parliament.registration.selecting import Aim
-from parliament.registration.setting_rules import Setting
+from parliament.registration.setting_rules import Setting, remind_at
 from parliament.shared import clock
 from parliament.shared.errors import RuleBroken
 from parliament.storage import journal
@@ -238,6 +238,27 @@ def test_an_invitation_expires_on_reading_and_by_the_clock(house: Flask) -> None
     with pytest.raises(AnswerTooLate):
         offers.confirm(interest_id=id_, by=PUBLIC)
     assert offers.queue(interest_id=id_, by=PUBLIC).status == "reserve"
+
+
+def test_who_has_not_answered_is_reminded_once_and_who_has_is_not(house: Flask) -> None:
+    edition = selecting_edition(seats=2)
+    silent, quick = invited(edition, 1, 2)
+    offers.decline(interest_id=quick, by=PUBLIC)
+    view = interests.interest(silent)
+    assert view.invited_at is not None
+    assert view.answer_by is not None
+    soon = remind_at(invited_at=view.invited_at, answer_by=view.answer_by)
+    noon = clock.from_stockholm(clock.stockholm(soon).date() + timedelta(days=1), 12, 0)
+    assert view.answer_by > noon
+    assert interest_letters.remind_due(soon - timedelta(minutes=1)) == 0
+    assert interest_letters.remind_due(noon.replace(hour=2)) == 0  # nobody is written to at night
+    assert [interest_letters.remind_due(noon) for _ in range(2)] == [1, 0]
+    assert interest_letters.remind_due(view.answer_by) == 0
+    told = sql("SELECT kind, about FROM mail_letter WHERE kind = 'answer_soon'")
+    assert told == [("answer_soon", silent)]
+    latest = mail.latest_about(silent)
+    assert latest is not None
+    assert latest.recipient == view.contact_email
 
 
 def test_yes_after_the_time_is_refused_even_before_the_clock_has_struck(house: Flask) -> None:

@@ -465,6 +465,17 @@ def test_without_a_server_or_an_own_address_nothing_is_sent(house: Flask, office
     assert state(letter) == ("queued", 0, "")
 
 
+def test_without_a_server_the_clock_is_minded_all_the_same(house: Flask) -> None:
+    letter, hours = write(), list[object]()
+    links = PersonalLinks(SeatKeys("p" * 40), registration.SeatRegister(), public_url="")
+    end = start(Sender(None, public_url=PUBLIC_URL, links=links), hours.append)
+    try:
+        wait_until(lambda: hours)
+    finally:
+        end()
+    assert state(letter) == ("queued", 0, "")
+
+
 def test_the_loop_sends_what_is_written_while_it_waits_and_survives_faults(
     house: Flask, office: PostOffice
 ) -> None:

@@ -332,6 +332,23 @@ def test_a_conflict_is_shown_at_the_door_and_settled(house: Flask, client: Clien
     assert "Redan inne när" not in host.get("/door").text
 
 
+@pytest.mark.parametrize(("role", "page"), [("desk", "/desk"), ("operator", "/console")])
+def test_a_conflict_is_shown_and_settled_where_the_hall_is_run(
+    house: Flask, client: Client, role: str, page: str
+) -> None:
+    edition = open_edition()
+    seat = register(edition).seats[0]
+    for id_, name in (("a", "Södra dörren"), ("b", "Norra dörren")):
+        one = {"id": id_ * 20, "kind": "seat", "value": seat.id, "told": "welcome"}
+        client("door").post("/door/scans", json={"device": name, "scans": [one]})
+    staff = client(role)
+    assert "Redan inne när Norra dörren släppte in" in staff.get(page).text
+    (noted,) = conflicts.unsettled(edition)
+    done = staff.post(f"/door/conflicts/{noted.id}/settle", data={"next": page})
+    assert (done.status_code, done.headers["Location"]) == (302, page)
+    assert "Redan inne när" not in staff.get(page).text
+
+
 def test_who_comes_later_is_shown_in_the_list(house: Flask, client: Client) -> None:
     seat = register(open_edition()).seats[0]
     host = client("door")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from parliament.registration import imports
+from parliament.registration import imports, periodic
 from parliament.registration import service as registration
 from parliament.shared import clock
 from parliament.storage import journal
@@ -212,6 +213,16 @@ def test_a_file_that_was_left_is_gone_after_a_day_and_one_thrown_away_at_once(
     assert office.get(old).status_code == 404
     send(office, rows(3))
     assert sql("SELECT count(*) FROM import_draft") == [(1,)]
+
+
+def test_a_file_that_was_left_goes_by_the_clock_too(house: Flask, client: Client) -> None:
+    open_edition()
+    send(client("organiser"), rows(1))
+    now = clock.now()
+    periodic.run_due(now + imports.KEPT_FOR - timedelta(minutes=1))
+    assert sql("SELECT count(*) FROM import_draft") == [(1,)]
+    periodic.run_due(now + imports.KEPT_FOR + timedelta(minutes=1))
+    assert sql("SELECT count(*) FROM import_draft") == [(0,)]
 
 
 def test_nobody_else_sees_a_file(house: Flask, client: Client) -> None:
