@@ -55,6 +55,8 @@ BLUEPRINTS = [
     "parliament.access.second_web",
     "parliament.budget.web",
     "parliament.budget.proof_web",
+    "parliament.budget.suppliers_web",
+    "parliament.budget.earlier_web",
     "parliament.office.web",
     "parliament.access.office",
     "parliament.editions.web",

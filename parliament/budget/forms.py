@@ -152,6 +152,45 @@ class ChangeLineForm(LineForm):
     finished = BooleanField(lazy_gettext("Posten är klar: inga fler kostnader väntas"))
 
 
+class SupplierForm(FlaskForm):
+    """What is known of the purchases from a supplier beyond the entries."""
+
+    options = StringField(lazy_gettext("Optioner utan moms"))
+    documented_on = StringField(lazy_gettext("Dokumenterad den"), validators=[Optional()], widget=DateInput())
+    reference = StringField(lazy_gettext("Diarienummer"), validators=[Optional()])
+
+    def day(self) -> dt.date | None:
+        """The day of the documentation, if one was typed.
+
+        Raises:
+            DateMalformed: it cannot be read.
+        """
+        typed = (self.documented_on.data or "").strip()
+        return rules.parse_day(typed, field="documented_on") if typed else None
+
+
+class EarlierCostForm(FlaskForm):
+    """A cost of an earlier edition."""
+
+    edition = SelectField(lazy_gettext("Upplaga"), validate_choice=False)
+    name = StringField(lazy_gettext("Vad kostnaden gällde"))
+    cost = StringField(lazy_gettext("Kostnad"))
+    vat = RadioField(lazy_gettext("Momsen"), validate_choice=False)
+    source = StringField(lazy_gettext("Källa"))
+
+    def offer(self, editions: list[tuple[str, str]]) -> None:
+        """Put the choices in the lists; the edition before the latest is likeliest."""
+        self.edition.choices = editions
+        self.vat.choices = [
+            ("excl", gettext("ingår inte")),
+            ("incl", gettext("ingår")),
+            ("unknown", gettext("är okänd: källan säger inget")),
+        ]
+        if request.method == "GET":
+            self.edition.data = request.args.get("edition") or editions[min(1, len(editions) - 1)][0]
+            self.vat.data = "unknown"
+
+
 def typed_kr(ore: int) -> str:
     """An amount as one types it: "1250,50", "38400"."""
     kronor = Decimal(ore).scaleb(-2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -66,6 +67,7 @@ def _views(session: Session, edition_id: str) -> list[ExpenseView]:
     found = rows(session, edition_id)
     follows = {row.replaces_id: row.number for row in found if row.replaces_id}
     numbers = {row.id: row.number for row in found}
+    began = {row.id: row.booked_at for row in found}
     before = {row.id: row.replaces_id for row in found}
     codings = {row.expense_id: row for row in _beside(session, ExpenseCoding, edition_id)}
     approvals = {row.expense_id: row for row in _beside(session, Approval, edition_id)}
@@ -77,6 +79,7 @@ def _views(session: Session, edition_id: str) -> list[ExpenseView]:
             replaced_by=follows.get(row.id),
             coding=codings.get(row.id),
             approval=approvals.get(row.id),
+            began_at=began[_chain(row.id, before)[0]],
             receipts=tuple(one for each in _chain(row.id, before) for one in receipts.get(each, ())),
         )
         for row in found
@@ -121,6 +124,7 @@ def _view(
     replaced_by: int | None,
     coding: ExpenseCoding | None,
     approval: Approval | None,
+    began_at: dt.datetime,
     receipts: tuple[ReceiptView, ...],
 ) -> ExpenseView:
     return ExpenseView(
@@ -146,6 +150,7 @@ def _view(
         replaced_by_number=replaced_by,
         booked_by=row.booked_by,
         booked_at=row.booked_at,
+        began_at=began_at,
         coding=Coding(coding.responsibility, coding.account, coding.project, coding.note)
         if coding
         else Coding(),

@@ -162,7 +162,7 @@ class SupplierNote(Row):
     saved_at: Mapped[dt.datetime]
 
 
-class EarlierCost(Row):
+class EnteredCost(Row):
     """A cost of an earlier edition that was never booked here, with its source."""
 
     __tablename__ = "budget_earlier_cost"

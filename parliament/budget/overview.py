@@ -11,8 +11,7 @@ from parliament.budget import listing, rules, setting
 from parliament.budget.models import BudgetFrame, Expense, PlannedLine
 from parliament.budget.rules import Entry, Frame, Planned, Standing, Sum
 from parliament.budget.setting import Choice
-from parliament.budget.views import BudgetView, EarlierCost, FrameView, LineView, ShareView
-from parliament.editions import service as editions
+from parliament.budget.views import BudgetView, FrameView, LineView, ShareView
 from parliament.shared.errors import NotFound
 from parliament.storage.transaction import reading
 
@@ -74,29 +73,6 @@ def frame_decisions(edition_id: str) -> list[FrameView]:
         own = setting.of(edition_id).frame_ore
     decided = [FrameView(row.revision, row.frame_ore, row.decision, row.decided_on) for row in rows]
     return decided if own is None else [*decided, FrameView(0, own, "", None)]
-
-
-def comparison(edition_id: str) -> list[EarlierCost]:
-    """What technical support cost in earlier editions, held against this frame; the latest first."""
-    with reading() as session:
-        year = setting.of(edition_id).year
-        frame = setting.frame_in(session, edition_id)
-    earlier = [e for e in editions.list_editions() if e.year < year and e.technical_support_ore is not None]
-    earlier.sort(key=lambda edition: edition.year, reverse=True)
-    costs = []
-    for edition in earlier:
-        cost_ore = edition.technical_support_ore or 0
-        again = rules.repeat(cost_ore, frame_ore=frame.frame_ore) if frame else None
-        costs.append(
-            EarlierCost(
-                year=edition.year,
-                technical_support_ore=cost_ore,
-                vat=edition.technical_support_vat or "unknown",
-                left_ore=again.left_ore if again else None,
-                percent=again.percent if again else None,
-            )
-        )
-    return costs
 
 
 def _lines(session: Session, edition_id: str) -> list[PlannedLine]:

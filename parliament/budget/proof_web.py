@@ -24,7 +24,6 @@ from parliament.access.who import current_actor, current_roles
 from parliament.budget import service, setting, words
 from parliament.budget.receipt_files import MAX_MEGABYTES
 from parliament.budget.refusals import ReceiptTooLarge
-from parliament.editions import service as editions
 from parliament.pages import chosen_language, refused
 from parliament.shared.errors import NotFound, RuleBroken
 
@@ -88,8 +87,7 @@ def remove(receipt_id: str) -> BaseResponse:
 @blueprint.get("/approvals")
 def waiting() -> str:
     """The costs that wait to be approved."""
-    wanted = request.args.get("edition")
-    edition = editions.edition(wanted) if wanted else editions.current_edition()
+    edition = setting.chosen_edition(request.args.get("edition"))
     return render_template(
         "budget/approvals.html",
         edition=edition,

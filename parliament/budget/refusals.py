@@ -159,3 +159,30 @@ class TooManyReceipts(RuleBroken):
     status = 409
     sv = "Posten har redan {limit} filer. Ta bort en, eller samla flera sidor i en PDF."
     en = "The entry already has {limit} files. Remove one, or put several pages into one PDF."
+
+
+class DocumentedTooEarly(RuleBroken):
+    """A documentation that is dated in the future."""
+
+    code = "documented_too_early"
+    status = 422
+    sv = "Dagen har inte kommit än. Skriv den dag då dokumentationen blev klar, eller lämna fältet tomt."
+    en = "That day has not come yet. Write the day on which the documentation was done, or leave it empty."
+
+
+class CostNameTaken(RuleBroken):
+    """An edition with two costs of one name could not be compared with others."""
+
+    code = "cost_name_taken"
+    status = 409
+    sv = "Upplagan har redan en kostnad med det namnet. Ta bort den först, eller välj ett annat namn."
+    en = "The edition already has a cost of that name. Remove it first, or choose another name."
+
+
+class VatUnclear(RuleBroken):
+    """It is neither said that VAT is in, that it is not, nor that nobody knows."""
+
+    code = "vat_unclear"
+    status = 422
+    sv = "Välj om momsen ingår, inte ingår eller är okänd."
+    en = "Choose whether VAT is included, not included or unknown."

@@ -276,6 +276,11 @@ def forecast(lines: Sequence[Planned], by_line: dict[str | None, Sum]) -> int:
     return outside + sum(line_forecast(line, by_line.get(line.id, Sum())) for line in lines)
 
 
+def per_head(cost_ore: int, heads: int) -> int | None:
+    """The cost (öre) for each of ``heads``, rounded half up to the öre; None when there is nobody."""
+    return (2 * cost_ore + heads) // (2 * heads) if heads > 0 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """An earlier cost held against this year's frame."""

@@ -8,11 +8,14 @@ from sqlalchemy import func, select
 
 from parliament.budget import rules, setting
 from parliament.budget.approvals import approve, count_to_approve, to_approve
+from parliament.budget.earlier import comparison, editions_compared, enter_cost, entered_costs, remove_cost
 from parliament.budget.entries import book_expense, correct_expense, order, settle_commitment
 from parliament.budget.listing import expense, expenses, history
 from parliament.budget.models import BudgetFrame, PlannedLine
-from parliament.budget.overview import comparison, frame_decisions, line, overview
+from parliament.budget.overview import frame_decisions, line, overview
+from parliament.budget.participants import bind_own_time, cost_per_participant, own_time
 from parliament.budget.receipts import add_receipt, read_upload, receipt_file, remove_receipt
+from parliament.budget.suppliers import note_supplier, supplier, suppliers
 from parliament.budget.views import MAX_NAME, MAX_TEXT, BudgetView, Coding, Cost, ExpenseView
 from parliament.live.outbox import announce
 from parliament.shared import clock, text
@@ -113,20 +116,30 @@ __all__ = [
     "ExpenseView",
     "add_receipt",
     "approve",
+    "bind_own_time",
     "book_expense",
     "comparison",
     "correct_expense",
+    "cost_per_participant",
     "count_to_approve",
+    "editions_compared",
+    "enter_cost",
+    "entered_costs",
     "expense",
     "expenses",
     "frame_decisions",
     "history",
     "line",
+    "note_supplier",
     "order",
     "overview",
+    "own_time",
     "read_upload",
     "receipt_file",
+    "remove_cost",
     "remove_receipt",
     "settle_commitment",
+    "supplier",
+    "suppliers",
     "to_approve",
 ]

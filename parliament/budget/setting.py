@@ -11,6 +11,7 @@ from parliament.budget.models import BudgetFrame, Expense
 from parliament.budget.refusals import NotOfThisEdition
 from parliament.budget.rules import Frame, Standing
 from parliament.editions import service as editions
+from parliament.editions.service import EditionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ class Setting:
     def partner_kind(self, partner_id: str | None) -> str | None:
         """Of what kind the partner is; None for nobody."""
         return next((partner.kind for partner in self.partners if partner.id == partner_id), None)
+
+
+def chosen_edition(wanted: str | None) -> EditionView | None:
+    """The edition that an address names, else the current one; None when there is none at all.
+
+    Raises:
+        NotFound: no such edition.
+    """
+    return editions.edition(wanted) if wanted else editions.current_edition()
 
 
 def of(edition_id: str) -> Setting:

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parliament.budget.award_rules import Award
+from parliament.shared import clock
 from parliament.shared.money import VatBasis
 
 MAX_NAME = 120
@@ -74,7 +76,8 @@ class ApprovalView:
 class ExpenseView:
     """An entry. ``status``: committed, spent, settled or corrected; the last two count as nothing.
 
-    ``receipts`` are those of the entry and of the ones it replaces.
+    ``receipts`` are those of the entry and of the ones it replaces. ``began_at`` is when the first of those
+    was booked.
     """
 
     id: str
@@ -99,6 +102,7 @@ class ExpenseView:
     replaced_by_number: int | None
     booked_by: str
     booked_at: dt.datetime
+    began_at: dt.datetime
     coding: Coding = Coding()
     receipts: tuple[ReceiptView, ...] = ()
     approval: ApprovalView | None = None
@@ -107,6 +111,12 @@ class ExpenseView:
     def needs_approval(self) -> bool:
         """Whether it waits to be approved: every cost that stands, and every cost struck out."""
         return self.status == "spent" and self.approval is None
+
+    @property
+    def agreed_on(self) -> dt.date:
+        """The day that the purchase is known from: when it was first booked, or its older invoice."""
+        booked = clock.stockholm(self.began_at).date()
+        return min(booked, self.date) if self.status == "spent" else booked
 
     @property
     def including_ore(self) -> int:
@@ -190,10 +200,73 @@ class BudgetView:
 
 @dataclass(frozen=True, slots=True)
 class EarlierCost:
-    """What an earlier edition's technical support cost, and what is left of this frame if it comes again."""
+    """What an earlier edition cost, and what is left of this frame if it comes again.
+
+    ``name`` is empty for the technical support, which stands among the edition's own facts.
+    """
 
     year: int
-    technical_support_ore: int
+    cost_ore: int
     vat: str  # excl, incl or unknown
-    left_ore: int | None
-    percent: Decimal | None
+    left_ore: int | None = None
+    percent: Decimal | None = None
+    name: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredCostView:
+    """A cost of an edition that was entered with its source; ``vat`` is excl, incl or unknown."""
+
+    id: str
+    edition_id: str
+    name: str
+    cost_ore: int
+    vat: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantCost:
+    """What a participant costs: of those who came, or while nobody has, of those who are confirmed."""
+
+    participants: int
+    checked_in: bool
+    cost_ore: int
+    each_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTime:
+    """The working group's own hours. They are no money, and are never added to any."""
+
+    planned_hours: Decimal
+    worked_hours: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCosts:
+    """An edition's costs beside those of others; amounts in öre, None where they are not known."""
+
+    edition_id: str
+    year: int
+    status: str
+    frame_ore: int | None
+    taken_ore: int
+    forecast_ore: int
+    technical_support_ore: int | None
+    technical_support_vat: str
+    entered: tuple[EnteredCostView, ...]
+    per_participant: ParticipantCost | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierView:
+    """What was bought from a supplier in an edition, and whether the direct award is documented."""
+
+    key: str
+    name: str
+    purchases: int
+    award: Award
+    documented_on: dt.date | None
+    reference: str

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from parliament.access.roles import ORGANISER
 from parliament.access.who import current_actor, current_roles
 from parliament.budget import service, setting, spreadsheet, words
+from parliament.budget.award_rules import supplier_key
 from parliament.budget.bar import parts
 from parliament.budget.forms import ChangeLineForm, CostForm, FrameForm, LineForm, typed_kr
 from parliament.budget.refusals import FrameExceeded
@@ -41,6 +42,9 @@ def overview() -> str:
         budget=budget,
         parts=parts(budget),
         earlier=service.comparison(edition.id),
+        per_participant=service.cost_per_participant(budget),
+        own_time=service.own_time(edition.id),
+        awards=[one for one in service.suppliers(edition.id) if words.award_asks(one)],
         entries=entries if everything else [entry for entry in entries if entry.stands and not entry.struck],
         everything=everything,
         to_approve=sum(entry.needs_approval for entry in entries),
@@ -184,6 +188,7 @@ def _cost_page(
             status = attach(form, error)
             exceeded = exceeded or isinstance(error, FrameExceeded)
         else:
+            _tell_of_award(edition_id, form.supplier.data or "")
             return _to_overview(edition_id, _DONE[deed_name]())
     page = render_template(
         "budget/cost.html",
@@ -195,6 +200,13 @@ def _cost_page(
         exceeded=exceeded,
     )
     return page, status
+
+
+def _tell_of_award(edition_id: str, name: str) -> None:
+    """Say it at once when the purchases from a supplier have come to ask for something."""
+    for one in service.suppliers(edition_id):
+        if one.key == supplier_key(name) and words.award_asks(one):
+            flash(f"{one.name}: {words.award_sentence(one)}", "warn")
 
 
 _DONE: dict[str, Callable[[], str]] = {
@@ -221,8 +233,7 @@ def _line_page(form: LineForm, edition_id: str, title: str, deed: Callable[[str,
 
 def _edition() -> EditionView | None:
     """The edition that the address names, else the current one."""
-    wanted = request.args.get("edition")
-    return editions.edition(wanted) if wanted else editions.current_edition()
+    return setting.chosen_edition(request.args.get("edition"))
 
 
 def _required_edition() -> EditionView:

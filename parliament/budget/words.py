@@ -7,7 +7,10 @@ from collections.abc import Callable
 from flask_babel import gettext
 
 from parliament.access import service as access
-from parliament.budget.views import ExpenseView
+from parliament.budget import award_rules
+from parliament.budget.views import ExpenseView, SupplierView
+from parliament.pages import chosen_language
+from parliament.shared import swedish
 
 
 def entry_word(entry: ExpenseView) -> str:
@@ -49,3 +52,46 @@ def names() -> Callable[[str], str]:
         return str(told.get(kind, gettext("Ett borttaget konto")))
 
     return name_of
+
+
+def award_asks(supplier: SupplierView) -> bool:
+    """Whether the purchases from a supplier ask for something to be done."""
+    return supplier.award.exceeds or supplier.award.state in ("to_document", "overdue")
+
+
+def award_word(supplier: SupplierView) -> tuple[str, str]:
+    """Kind of status mark and word for a supplier's purchases."""
+    if supplier.award.exceeds:
+        return "stop", str(gettext("Över direktupphandlingsgränsen"))
+    return {
+        "small": ("ok", str(gettext("Under gränserna"))),
+        "to_document": ("wait", str(gettext("Ska dokumenteras"))),
+        "overdue": ("warn", str(gettext("Skulle ha dokumenterats"))),
+        "documented": ("ok", str(gettext("Dokumenterad"))),
+    }[supplier.award.state]
+
+
+def award_sentence(supplier: SupplierView) -> str:
+    """What the purchases from a supplier come to and ask for."""
+    award, language = supplier.award, chosen_language()
+    value = swedish.kr(award.value_ore, language=language)
+    if award.exceeds:
+        limit = swedish.kr(award_rules.THRESHOLD_ORE, language=language)
+        return str(
+            gettext(
+                "Inköpen är %(value)s utan moms. Från %(limit)s får de inte direktupphandlas. "
+                "Tala med upphandlarna.",
+                value=value,
+                limit=limit,
+            )
+        )
+    if award.state in ("to_document", "overdue") and award.document_by:
+        day = swedish.date(award.document_by, language=language)
+        return str(
+            gettext(
+                "Inköpen är %(value)s utan moms. Direktupphandlingen ska dokumenteras senast %(day)s.",
+                value=value,
+                day=day,
+            )
+        )
+    return str(gettext("Inköpen är %(value)s utan moms.", value=value))

@@ -36,6 +36,7 @@ SAMPLES = {
     "adjuster_id": "SELECT id FROM minutes_adjuster",
     "company_id": "SELECT id FROM company",
     "conflict_id": "SELECT 'none'",
+    "cost_id": "SELECT 'none'",
     "disposal_kind": "SELECT 'letters'",
     "correction_id": "SELECT id FROM minutes_correction",
     "division_id": "SELECT id FROM division WHERE status = 'declared'",

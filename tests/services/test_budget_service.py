@@ -213,7 +213,7 @@ def test_the_cost_of_2022_is_held_against_the_frame_of_2023(edition):
 
     [earlier] = budget.comparison(edition)
 
-    assert (earlier.year, earlier.technical_support_ore // KR) == (2022, 38_400)
+    assert (earlier.year, earlier.cost_ore // KR) == (2022, 38_400)
     assert (earlier.left_ore, earlier.percent) == (1_600 * KR, 96)
 
 
