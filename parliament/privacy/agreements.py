@@ -128,8 +128,13 @@ def _tables(edition: EditionView, decisions: Mapping[str, Decision]) -> dict[str
 
 def _limit(key: str, decision: Decision | None) -> tuple[str, str, str]:
     name = str(words.KINDS[key])
-    after = "efter dagen" if KINDS[key].of_edition else "efter att uppgiften blev inaktuell"
     if decision is None:
-        return name, f"Förslag: {KINDS[key].suggested_days} dagar {after}", "Inte beslutat"
+        return name, f"Förslag: {_after(key, KINDS[key].suggested_days)}", "Inte beslutat"
     on = swedish.date(decision.decided_on)
-    return name, f"{decision.days} dagar {after}", f"{decision.decision_no}, {decision.decided_by}, {on}"
+    return name, _after(key, decision.days), f"{decision.decision_no}, {decision.decided_by}, {on}"
+
+
+def _after(key: str, days: int) -> str:
+    if not KINDS[key].of_edition:
+        return f"{days} dagar efter att uppgiften blev inaktuell"
+    return f"{days} dagar efter dagen" if days else "direkt efter dagen"

@@ -39,6 +39,7 @@ ROUNDS = 5
 BY = Actor.system()
 _TOGETHER = 250
 _FAMILIES = ("Åkerblom", "Öberg", "Ärlig", "Lind", "Ström", "Berg", "Dahl", "Fors", "Nyström", "Zetter")
+_PLACES = ("Berg", "Bräcke", "Härjedalen", "Krokom", "Ragunda", "Strömsund", "Åre", "Östersund")
 _FIRST = ("Åsa", "Bo", "Cilla", "Dan", "Eva", "Fredrik", "Gun", "Hans", "Ida", "Jon", "Östen")
 
 MORE = (
@@ -83,23 +84,23 @@ def fill(count: int = REGISTRATIONS) -> str:
     edition = editions.create_edition(year=2099, seats=max(count, 200), venue="Hallen", by=BY)
     themes = [editions.add_theme(edition_id=edition, name=f"Tema {n}", by=BY) for n in range(4)]
     editions.set_status(edition_id=edition, status="open", by=BY)
-    places = registration.municipalities()
+    editions.set_municipalities(edition, _PLACES, by=BY)
     numbers = range(1, count + 1)
     for start in range(0, count, _TOGETHER):
         with transaction():
             for n in numbers[start : start + _TOGETHER]:
-                registration.register(edition_id=edition, new=_company(n, places, themes), by=BY)
+                registration.register(edition_id=edition, new=_company(n, themes), by=BY)
     return edition
 
 
-def _company(n: int, places: tuple[str, ...], themes: list[str]) -> NewCompany:
+def _company(n: int, themes: list[str]) -> NewCompany:
     kind = "sole_trader" if n % 10 == 0 else "company"
     person = f"{_FIRST[n % len(_FIRST)]} {_FAMILIES[n % len(_FAMILIES)]}"
     return NewCompany(
         kind=kind,
         name=f"Exempelbolaget {_FAMILIES[(n * 7) % len(_FAMILIES)]} {n}",
         org_no="" if kind == "sole_trader" else org_no.demo_number(n),
-        municipality=places[n % len(places)],
+        municipality=_PLACES[n % len(_PLACES)],
         contact_email=f"info@bolag{n}.exempel.se",
         delegates=[NewDelegate(name=person, email=f"delegat{n}@bolag{n}.exempel.se")],
         theme_ids=[themes[n % 4]],
