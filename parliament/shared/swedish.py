@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from itertools import chain
 
 from babel.dates import format_date
 
@@ -146,7 +147,7 @@ def sort_key(text: str) -> SortKey:
     written = unicodedata.normalize("NFC", text)
     folded = unicodedata.normalize("NFC", written.casefold())
     pieces = re.findall(r"[0-9]+|[^0-9]", folded.translate(_SORTED_AS))
-    return tuple(place for piece in pieces for place in _places(piece)), folded, written
+    return tuple(chain.from_iterable(map(_places, pieces))), folded, written
 
 
 @lru_cache(maxsize=2048)  # thousands of names hold few different letters
