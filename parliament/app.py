@@ -82,6 +82,7 @@ BLUEPRINTS = [
     "parliament.door.walk_in_web",
     "parliament.door.devices_web",
     "parliament.questions.web",
+    "parliament.questions.suggested_web",
     "parliament.speakers.web",
     "parliament.voting.web",
     "parliament.documents.web",

@@ -90,6 +90,8 @@ ENDPOINTS: dict[str, Access] = {
     "questions.show": roles(MODERATOR, OPERATOR, ORGANISER),
     "questions.take_down": roles(MODERATOR, OPERATOR, ORGANISER),
     "questions.reopen": roles(MODERATOR, OPERATOR, ORGANISER),
+    "suggested.overview": roles(MODERATOR, OPERATOR, ORGANISER),
+    "suggested.take_up": roles(MODERATOR, OPERATOR, ORGANISER),
     "api_questions.list_questions": PUBLIC,
     "api_questions.ask": roles(MODERATOR, OPERATOR, ORGANISER),
     # Evaluation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parliament.access.roles import MODERATOR, OPERATOR, ORGANISER, PUBLIC, Access, roles
+from parliament.access.roles import OPERATOR, ORGANISER, PUBLIC, Access, roles
 
 REGISTRATION: dict[str, Access] = {
     # Registration and ticket
@@ -40,7 +40,6 @@ REGISTRATION: dict[str, Access] = {
     "interests.overview": roles(ORGANISER),
     "interests.as_csv_file": roles(ORGANISER),
     "interests.as_xlsx_file": roles(ORGANISER),
-    "interests.questions": roles(ORGANISER, MODERATOR),
     "interests.one": roles(ORGANISER),
     "interests.decide": roles(ORGANISER),
     "selection.overview": roles(ORGANISER),

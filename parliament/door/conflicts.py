@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from parliament.door.models import DoorConflict, DoorScan
 from parliament.door.rules import Admission
-from parliament.live.outbox import announce
+from parliament.live.outbox import STAFF, announce
 from parliament.registration import service as registration
 from parliament.registration.service import SeatView
 from parliament.shared import clock
@@ -60,6 +60,7 @@ def note(tx: Transaction, scan: DoorScan, *, kind: str, first: Admission | None,
         },
     )
     announce(tx, TOPIC, edition_id=scan.edition_id)
+    announce(tx, STAFF, edition_id=scan.edition_id)
 
 
 def noted(tx: Transaction, scan: DoorScan) -> bool:
@@ -97,6 +98,7 @@ def settle(*, conflict_id: str, by: Actor) -> None:
             tx, action="door.conflict_settled", subject=subject, actor=by, facts={"kind": row.kind}
         )
         announce(tx, TOPIC, edition_id=row.edition_id)
+        announce(tx, STAFF, edition_id=row.edition_id)
 
 
 def _view(row: DoorConflict) -> ConflictView:

@@ -81,19 +81,6 @@ def as_xlsx_file() -> Response:
     return _file(as_xlsx(_("Intresseanmälningar"), _header(), _rows()), _XLSX, "intresseanmalningar.xlsx")
 
 
-@blueprint.get("/questions")
-def questions() -> str:
-    """What companies want raised: drafts for organisers and moderators."""
-    edition = editions.current_edition()
-    themes = editions.themes(edition.id) if edition else []
-    return render_template(
-        "registration/draft_questions.html",
-        edition=edition,
-        drafts=interests.draft_questions(edition.id) if edition else [],
-        themes={theme.id: theme for theme in themes},
-    )
-
-
 @blueprint.get("/<interest_id>")
 def one(interest_id: str) -> str:
     """One company: what it sent in, how it stands, what can be done, and every decision."""

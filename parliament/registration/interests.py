@@ -78,6 +78,7 @@ class DraftQuestion:
     theme_id: str
     text: str
     status: str
+    company_id: str | None
 
 
 _PLAIN = tuple(name for name in InterestView.__slots__ if name not in {"theme_ids", "people"})
@@ -123,7 +124,14 @@ def interest_of_company(company_id: str) -> InterestView | None:
 def draft_questions(edition_id: str) -> list[DraftQuestion]:
     """What companies want raised, the oldest first; those who withdrew are left out."""
     query = (
-        select(Interest.id, Interest.name, Interest.question_theme_id, Interest.question, Interest.status)
+        select(
+            Interest.id,
+            Interest.name,
+            Interest.question_theme_id,
+            Interest.question,
+            Interest.status,
+            Interest.company_id,
+        )
         .where(Interest.edition_id == edition_id, Interest.question != "", Interest.live)
         .order_by(Interest.received_at, Interest.id)
     )

@@ -194,7 +194,7 @@ _OPEN = (
         act=unfolded,
         endpoint="interests.one",
     ),
-    _office("office-draft-questions", "/office/interests/questions"),
+    _office("moderator-suggested", "/moderator/suggested"),
     _office("office-selection", "/office/selection"),
     _office("office-selection-setting", "/office/selection/setting"),
     _office("office-invitations", "/office/selection/invitations", act=unfolded),

@@ -10,7 +10,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from parliament.editions import service as editions
+from parliament.questions import service as questions
 from parliament.registration import choosing, intake, interests, needs, offers
+from parliament.registration import service as registration
 from parliament.registration import setting as settings
 from parliament.registration.interest_rules import NewPerson
 from parliament.registration.selecting import Aim
@@ -157,8 +160,39 @@ def test_suggested_questions_are_for_moderators_too(client: Client, edition: str
 
     new = new_interest(1, question="När kommer fibern?")
     intake.send_in(edition_id=edition, new=new, by=Actor.public())
-    assert "När kommer fibern?" in client("moderator").get("/office/interests/questions").text
+    assert "När kommer fibern?" in client("moderator").get("/moderator/suggested").text
     assert client("moderator").get("/office/interests").status_code == 403
+
+
+def test_a_suggested_question_is_put_in_the_queue_once_and_only_for_a_company_with_a_seat(
+    client: Client, edition: str
+) -> None:
+    theme = editions.add_theme(edition_id=edition, name="Infrastruktur", by=BY)
+    id_ = send_in(edition, 1, question="När kommer\nfibern?").id
+    choosing.choose(interest_id=id_, chosen=True, by=BY)
+    offers.invite(interest_ids=[id_], by=BY)
+    moderator, address = client("moderator"), f"/moderator/suggested/{id_}"
+    too_early = moderator.post(address, data={"theme": theme}, follow_redirects=True)
+    assert "Företaget har ingen plats än" in too_early.text
+    assert questions.list_questions(edition) == []
+    offers.confirm(interest_id=id_, by=Actor.public())
+    elsewhere = moderator.post(address, data={"theme": "nowhere"}, follow_redirects=True)
+    assert "tema" in elsewhere.text
+    assert questions.list_questions(edition) == []
+    assert "Lägg i kön" in moderator.get("/moderator/suggested").text
+    pages = [moderator.post(address, data={"theme": theme}, follow_redirects=True).text for _ in range(2)]
+    assert ["står sist i kön" in page for page in pages] == [True, False]
+    assert "Står bland frågorna" in pages[1]
+    (question,) = questions.list_questions(edition)
+    (seat,) = registration.seats(edition)
+    assert (question.seat_id, question.text, question.status, question.theme_id) == (
+        seat.id,
+        "När kommer fibern?",
+        "approved",
+        theme,
+    )
+    assert client("door").post(address, data={"theme": theme}).status_code == 403
+    assert moderator.post("/moderator/suggested/none", data={"theme": theme}).status_code == 404
 
 
 def test_a_removed_aim_is_gone(client: Client, edition: str) -> None:
