@@ -223,6 +223,8 @@ ENDPOINTS: dict[str, Access] = {
     "api_divisions.open_division": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.close": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.declare": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.lot": roles(OPERATOR, ORGANISER, CHAIR),
+    "api_divisions.casting_vote": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.annul": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.repeat": roles(OPERATOR, ORGANISER, CHAIR),
     "api_divisions.extend": roles(OPERATOR, ORGANISER, CHAIR),

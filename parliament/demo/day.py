@@ -45,6 +45,8 @@ def play(edition_id: str, chance: random.Random) -> None:
                 themes += 1
             if now.item.kind == "evaluation":
                 _evaluate(edition_id, chance)
+            if now.item.kind == "matter":
+                _matter(now, now.item.id, chance)
             decision = words.DECISIONS.get(now.item.kind)
             if decision:
                 sittings.decide(item_id=now.item.id, decision=decision, by=SYSTEM)
@@ -86,10 +88,16 @@ def _theme(sitting: sittings.SittingView, theme_id: str, number: int, chance: ra
     if item is not None:
         sittings.decide(item_id=item.id, decision=f"Framröstat att besvaras: {winners}.", by=SYSTEM)
     methods.play(sitting, number, _cast, chance)
-    if number == 0 and item is not None and matter.can_be_played(sitting.edition_id):
-        matter.play(sitting, item.id, _cast)
-    elif number == 0:
-        _recorded_matter(sitting, chance)
+
+
+def _matter(sitting: sittings.SittingView, item_id: str, chance: random.Random) -> None:
+    """The matter for decision, with the whole procedure where there are voters enough for it."""
+    _pass(5)
+    if matter.can_be_played(sitting.edition_id):
+        matter.play(sitting, item_id, _cast)
+        return
+    _recorded_matter(sitting, chance)
+    sittings.decide(item_id=item_id, decision=words.SMALL_DECISION, by=SYSTEM)
 
 
 def _recorded_matter(sitting: sittings.SittingView, chance: random.Random) -> None:

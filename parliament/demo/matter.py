@@ -102,7 +102,6 @@ def play(sitting: sittings.SittingView, item_id: str, cast: Callable[[str, Ballo
 
 
 def _refer_back(matter: Matter) -> None:
-    proposals.set_prepared(item_id=matter.item_id, words="Näringslivsparlamentet hålls varje år.", by=SYSTEM)
     approve = matter.propose(1, "approve")
     matter.propose(2, "reject")
     matter.propose(

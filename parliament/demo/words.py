@@ -61,6 +61,10 @@ QUESTIONS = (
     ),
 )
 
+PREPARED = "Näringslivsparlamentet hålls varje år."
+SMALL_DECISION = f"Bifall till förslaget: {PREPARED}"
+"""The matter for decision, in a hall too small for its whole procedure."""
+
 MATTERS = (
     (
         "question_hour",
@@ -74,14 +78,13 @@ MATTERS = (
         "Så går parlamentet vidare",
         15,
         "Områdeschefen för hållbar tillväxt (demo)",
-        "Parlamentet tillstyrker att det som har framröstats följs upp vid nästa parlament.",
+        PREPARED,
     ),
 )
 """What the demonstration's agenda has besides its programme: kind, title, minutes, presenter, proposal."""
 
 DECISIONS = {
     "question_hour": "Frågestunden avslutas. Inga frågor återstår.",
-    "matter": "Parlamentet tillstyrker att det som har framröstats följs upp vid nästa parlament.",
     "opening": "Sammanträdet förklaras öppnat.",
     "roll_call": "Uppropet godkänns. Närvaron framgår av förteckningen.",
     "adjusters": "Ebba Exempelsson (demo) och Dag Demoberg (demo) väljs att justera protokollet.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from parliament.registration import service as registration
@@ -91,7 +91,7 @@ def panel(
     matter = sittings.deciding_for_minutes(item.id)
     if matter is None and not on & {"proposals", "acclamation"}:
         return None
-    known = matter or _NOTHING
+    known = matter or replace(_NOTHING, prepared=item.proposal)
     standing = _standing(known)
     running = division is not None and division.status in _RUNNING
     waits = known.phase == deciding_rules.DEBATE and theme_first

@@ -13,6 +13,7 @@ from parliament.editions.service import EditionView
 from parliament.minutes import blocks, divisions, paragraphs, people
 from parliament.minutes.blocks import Document
 from parliament.minutes.divisions import Told
+from parliament.minutes.procedure import moment_of
 from parliament.minutes.seats import seats_of
 from parliament.minutes.words import Words
 from parliament.sitting import rules as sitting_rules
@@ -82,7 +83,7 @@ def _sections(shown: list[dict[str, Any]]) -> str:
 
 def _steps(sitting: SittingView, w: Words) -> list[str]:
     entries = journal.entries(subject=sitting.id, actions=_STEPS)
-    timed = sorted((paragraphs.moment_of(entry), entry.seq, entry) for entry in entries)
+    timed = sorted((moment_of(entry), entry.seq, entry) for entry in entries)
     found = []
     for moment, _, entry in timed:
         words = f"{w.moment(moment)}: {w(entry.action)}"

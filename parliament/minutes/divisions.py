@@ -49,7 +49,7 @@ def _told(division: DivisionView, known: Mapping[str, DivisionView], seats: Seat
         parts.append(blocks.groups(w("who_voted"), division_details.groups(division, cast, seats, w)))
     return Told(
         view=division,
-        section=blocks.section("division", w("division", title=division.title), blocks=parts),
+        section=blocks.section("division", _heading(division, w), blocks=parts),
         facts=_facts(division, counted, cast),
         sentence=sentence,
         winners=tuple(name(option, w) for option in counted.winners) if counted else (),
@@ -82,7 +82,7 @@ def _lines(
         yield w("at_most", count=division.max_choices)
     for option in division.options:
         if option.means:
-            yield w("means", option=label(option, w), means=option.means)
+            yield w("means", option=label(option, w), means=w.worded(option.means))
     if counted is None:
         return
     yield w(
@@ -130,10 +130,23 @@ def _options(division: DivisionView, counted: Outcome | None, w: Words) -> block
                 f"{shown}\n{option.text}" if option.text else shown,
                 w.number(row.count) if row else "–",
                 w.percent(row.percent) if row else "–",
-                w(_WON.get(division.kind, "won")) if row and row.won else "",
+                _won(division, counted, w) if counted and row and row.won else "",
             )
         )
     return blocks.table(w("options"), columns, body)
+
+
+def _heading(division: DivisionView, w: Words) -> str:
+    """A division of a matter says in its title what it is; the others are called by the general word."""
+    of_matter = division.title.startswith(("Votering", "Förberedande votering"))
+    return w.worded(division.title) if of_matter else w("division", title=division.title)
+
+
+def _won(division: DivisionView, counted: Outcome, w: Words) -> str:
+    """How the winner won: equal votes are no majority."""
+    if division.kind == rules.YES_NO and counted.tie in ("casting_vote", "lot"):
+        return w(f"won_{counted.tie}")
+    return w(_WON.get(division.kind, "won"))
 
 
 def _sentence(division: DivisionView, counted: Outcome | None, w: Words) -> str:
@@ -147,7 +160,7 @@ def _sentence(division: DivisionView, counted: Outcome | None, w: Words) -> str:
         return w("nothing_won")
     if division.kind == rules.YES_NO:
         first = counted.winners[0]
-        means = f": {first.means}" if first.means else ""
+        means = f": {w.worded(first.means)}" if first.means else ""
         return w("result_is", option=f"{label(first, w)}{means}")
     word = "elected" if division.kind == rules.ELECTION else "voted_up"
     return w(f"{word}_{'many' if len(names) > 1 else 'one'}", names=w.joined(names))

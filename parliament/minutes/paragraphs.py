@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from parliament.editions import service as editions
@@ -92,7 +91,7 @@ def _paragraph(item: ItemView, material: Material, *, remarks: list[str], asks: 
     w = material.w
     told = [each for each in material.told if each.view.item_id == item.id]
     theme = material.themes.get(item.theme_id or "")
-    how = procedure(item.id, material.seats, w)
+    how = procedure(item.id, material.seats, w, sitting_id=material.sitting.id)
     proposed = how.prepared or item.proposal
     basis = w("prepared", words=proposed) if proposed else ""
     return {
@@ -112,7 +111,7 @@ def _paragraph(item: ItemView, material: Material, *, remarks: list[str], asks: 
             blocks.section("basis", w("basis"), generated=basis, blocks=[_documents(item, material)]),
             *([how.proposals] if how.proposals else []),
             blocks.section("process", w("process"), blocks=[blocks.lines(how.process)]),
-            *(each.section for each in told),
+            *(_division(each, how.readings.get(each.view.id)) for each in told),
             *how.after,
             *([_questions(material, item.theme_id)] if asks and item.theme_id else []),
             blocks.section("notes", w("notes"), generated=_notes(material, {item.id})),
@@ -153,6 +152,14 @@ def _is_empty_break(paragraph: dict[str, Any]) -> bool:
     """A pause in which nothing was written down is not in the minutes."""
     says_something = any(blocks.has_content(each) for each in paragraph["sections"])
     return not paragraph["number"] and not says_something and not paragraph["remarks"]
+
+
+def _division(told: Told, reading: str | None) -> dict[str, Any]:
+    """A division's section; the chair's reading stands with the numbers, for it may not follow them."""
+    if not reading:
+        return told.section
+    numbers, sentence, *rest = told.section["blocks"]
+    return {**told.section, "blocks": [numbers, sentence, blocks.lines([reading], strong=True), *rest]}
 
 
 def _begun(item: ItemView) -> bool:
@@ -262,9 +269,3 @@ def outcome_words(answer: answers.Answer | None, w: Words) -> str:
     if answer.due:
         return w("answered_by_date", outcome=word, date=w.date(answer.due))
     return f"{word}: {answer.receiver}." if answer.receiver else f"{word}."
-
-
-def moment_of(entry: journal.Entry) -> datetime:
-    """When a journalled step really happened (UTC)."""
-    at = entry.facts.get("at")
-    return datetime.fromisoformat(at) if isinstance(at, str) else entry.at

@@ -6,9 +6,10 @@ decision, the recorded dissents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
 
 from parliament.minutes import blocks
 from parliament.minutes.seats import Seats
@@ -16,36 +17,93 @@ from parliament.minutes.words import Words
 from parliament.sitting import deciding_queries as deciding
 from parliament.sitting import deciding_rules, proposal_rules
 from parliament.sitting.deciding_views import DecidingMinutes, ProposalView, QuestionView
+from parliament.storage import journal
+
+_TOLD_STEPS: Final = {
+    "deciding.close_debate": "debate_closed",
+    "deciding.confirm_proposals": "proposals_confirmed",
+    "deciding.approve_order": "order_approved",
+}
+_STEPS: Final = (*_TOLD_STEPS, "deciding.take_up", "deciding.asked")
+
+
+@dataclass(slots=True)
+class Round:
+    """One treatment of a matter, from the debate to the decision: a deferred matter that returns has another.
+
+    ``steps``: the sentence of each step and when it was last taken (UTC). ``begun``: how it was taken up
+    again; None in the first round.
+    """
+
+    begun: journal.Entry | None = None
+    steps: dict[str, datetime] = field(default_factory=dict)
+    questions: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """The sections about deciding; each None where there is nothing to tell."""
+    """The sections about deciding; each None where there is nothing to tell.
+
+    ``readings``: the chair's reading of a division, by its id: a minority may win what the count does not.
+    """
 
     prepared: str
     proposals: dict[str, Any] | None
     process: tuple[str, ...]
     after: tuple[dict[str, Any], ...]
+    readings: Mapping[str, str]
 
 
-def procedure(item_id: str, seats: Seats, w: Words) -> Procedure:
-    """What the minutes tell of how an item was decided."""
+def procedure(item_id: str, seats: Seats, w: Words, *, sitting_id: str) -> Procedure:
+    """What the minutes tell of how an item of a sitting was decided."""
     told = deciding.deciding_for_minutes(item_id)
     if told is None:
-        return Procedure("", None, (), ())
+        return Procedure("", None, (), (), {})
+    rounds = _rounds(item_id, journal.entries(subject=sitting_id, actions=_STEPS))
     return Procedure(
         prepared=told.prepared,
-        proposals=_proposals(told, seats, w),
-        process=tuple(_process(told, seats, w)),
+        proposals=_proposals(told, rounds, seats, w),
+        process=tuple(_process(told, rounds, seats, w)),
         after=tuple(_after(told, seats, w)),
+        readings={
+            question.divisions[-1]: w("chairs_reading", words=question.reading)
+            for question in told.questions
+            if question.reading and question.divisions
+        },
     )
 
 
-def _proposals(told: DecidingMinutes, seats: Seats, w: Words) -> dict[str, Any] | None:
+def moment_of(entry: journal.Entry) -> datetime:
+    """When a journalled step really happened (UTC)."""
+    at = entry.facts.get("at")
+    return datetime.fromisoformat(at) if isinstance(at, str) else entry.at
+
+
+def _rounds(item_id: str, entries: Iterable[journal.Entry]) -> list[Round]:
+    rounds = [Round()]
+    for entry in entries:
+        if entry.facts.get("item") != item_id:
+            continue
+        if entry.action == "deciding.take_up":
+            rounds.append(Round(begun=entry))
+        elif entry.action == "deciding.asked":
+            rounds[-1].questions.add(str(entry.facts.get("question", "")))
+        else:
+            rounds[-1].steps[_TOLD_STEPS[entry.action]] = moment_of(entry)
+    return rounds
+
+
+def _proposals(
+    told: DecidingMinutes, rounds: Sequence[Round], seats: Seats, w: Words
+) -> dict[str, Any] | None:
     put = [each for each in told.proposals if each.status != proposal_rules.WITHDRAWN and each.seat_id]
     if not put:
         return None
-    shown = [_proposal(each, seats, w) for each in sorted(put, key=lambda each: each.number)]
+    again = next((moment_of(each.begun) for each in rounds if each.begun), None)
+    shown = []
+    for each in sorted(put, key=lambda each: each.number):
+        words = _proposal(each, seats, w)
+        shown.append(f"{words} {w('proposed_again')}" if again and each.at >= again else words)
     return blocks.section("proposals", w("proposals"), blocks=[blocks.bullets(shown)])
 
 
@@ -69,27 +127,41 @@ def _what(each: ProposalView, w: Words) -> str:
     return word
 
 
-def _process(told: DecidingMinutes, seats: Seats, w: Words) -> Iterable[str]:
-    if told.debate_closed_at:
-        yield w("debate_closed", time=w.clock(told.debate_closed_at))
-    if told.confirmed_at:
-        yield w("proposals_confirmed")
-    if told.order_approved_at:
-        yield w("order_approved")
-    for place, sentences in enumerate(_in_order(told, seats, w), 1):
-        yield f"{place}. " + " ".join(sentences)
+def _process(told: DecidingMinutes, rounds: Sequence[Round], seats: Seats, w: Words) -> Iterable[str]:
+    """Round by round: the steps up to the questions, and the questions, numbered through the whole matter."""
+    number = 0
+    placed: set[str] = set().union(*(each.questions for each in rounds))
+    for each in rounds:
+        if each.begun is not None:
+            yield _taken_up(each.begun, w)
+        for name in _TOLD_STEPS.values():
+            if name in each.steps:
+                yield w(name, time=w.clock(each.steps[name]))
+        last = each is rounds[-1]
+        questions = [q for q in told.questions if q.id in each.questions or (last and q.id not in placed)]
+        for sentences in _in_order(questions, told, seats, w):
+            number += 1
+            yield f"{number}. " + " ".join(sentences)
     if told.phase in (*deciding_rules.DEFERRED, deciding_rules.DROPPED):
         yield w(f"matter_{told.phase}")
 
 
-def _in_order(told: DecidingMinutes, seats: Seats, w: Words) -> Iterable[list[str]]:
+def _taken_up(begun: journal.Entry, w: Words) -> str:
+    words = w("taken_up_again", time=w.clock(moment_of(begun)))
+    reason = str(begun.personal.get("reason", ""))
+    return f"{words} {w('reason', reason=reason)}" if reason else words
+
+
+def _in_order(
+    questions: Sequence[QuestionView], told: DecidingMinutes, seats: Seats, w: Words
+) -> Iterable[list[str]]:
     """The questions as they were put (KL 5:67).
 
     A main question that waited while its counter-proposal was found is told in two parts, with the
     preliminary questions between them.
     """
     waiting: QuestionView | None = None
-    for question in told.questions:
+    for question in questions:
         if waiting and question.role != deciding_rules.COUNTER:
             yield list(_voted(waiting, told, w))
             waiting = None
@@ -129,7 +201,7 @@ def _demand(question: QuestionView, seats: Seats, w: Words) -> Iterable[str]:
 
 def _outcome(question: QuestionView, told: DecidingMinutes, w: Words) -> Iterable[str]:
     if question.yes_means and question.no_means:
-        yield w("wording", yes=_clause(question.yes_means), no=_clause(question.no_means))
+        yield w("wording", **_both(question, w))
     if len(question.divisions) > 1:
         yield w("divisions_voided", count=len(question.divisions) - 1)
     if question.status == deciding_rules.TAKEN:
@@ -138,6 +210,10 @@ def _outcome(question: QuestionView, told: DecidingMinutes, w: Words) -> Iterabl
         yield w("chairs_reading", words=question.reading)
     if question.afterwards:
         yield f"{w('afterwards')} {w('reason', reason=question.afterwards)}"
+
+
+def _both(question: QuestionView, w: Words) -> dict[str, str]:
+    return {"yes": w.worded(_clause(question.yes_means)), "no": w.worded(_clause(question.no_means))}
 
 
 def _settled(question: QuestionView, told: DecidingMinutes, w: Words) -> str:

@@ -24,7 +24,7 @@ DECIDING: Final[dict[str, tuple[str, str]]] = {
     ),
     "order_approved": ("Propositionsordningen godkänns.", "The order of putting is approved."),
     "put_formal": (
-        "Ordföranden ställer proposition på {main} mot att ärendet avgörs i dag.",
+        "Ordföranden ställer proposition på {main} mot att ärendet avgörs idag.",
         "The chair puts {main} against deciding the matter today.",
     ),
     "put_formal_against": (
@@ -66,7 +66,7 @@ DECIDING: Final[dict[str, tuple[str, str]]] = {
         "The division was repeated: {count} annulled.",
     ),
     "won_question": ("Utfall: {what}{how}.", "Outcome: {what}{how}."),
-    "decided_today": ("ärendet ska avgöras i dag", "the matter is to be decided today"),
+    "decided_today": ("ärendet ska avgöras idag", "the matter is to be decided today"),
     "rejected": ("avslag", "rejected"),
     "by_acclamation": (" (acklamation)", " (acclamation)"),
     "by_majority": (" (omröstning, enkel majoritet)", " (division, simple majority)"),
@@ -80,6 +80,11 @@ DECIDING: Final[dict[str, tuple[str, str]]] = {
         " (division, one third of those present: the minority's right)",
     ),
     "chairs_reading": ("Ordförandens tolkning: {words}", "The chair's reading: {words}"),
+    "taken_up_again": ("Ärendet tas upp på nytt {time}.", "The matter is taken up again, {time}."),
+    "proposed_again": (
+        "(Sedan ärendet har tagits upp på nytt.)",
+        "(After the matter was taken up again.)",
+    ),
     "matter_adjourned": ("Ärendet ajourneras.", "The matter is adjourned."),
     "matter_postponed": ("Ärendet bordläggs.", "The matter is postponed."),
     "matter_referred_back": ("Ärendet återremitteras.", "The matter is referred back."),
@@ -177,6 +182,8 @@ DECIDING: Final[dict[str, tuple[str, str]]] = {
     "group_conflict": ("Jäv", "Conflict of interest"),
     "group_absent": ("Frånvarande", "Absent"),
     "majority": ("Majoritet", "Majority"),
+    "won_casting_vote": ("Utslagsröst", "Casting vote"),
+    "won_lot": ("Lottning", "By lot"),
     "won": ("Framröstad", "Voted up"),
     "annulled": ("Ogiltigförklarad. Skäl: {reason}", "Annulled. Reason: {reason}"),
     "annulled_only": ("Ogiltigförklarad.", "Annulled."),

@@ -11,8 +11,18 @@ from typing import Final
 
 from parliament.minutes.sentences import WORDS
 from parliament.shared import swedish
+from parliament.sitting import proposal_rules
 
 LANGUAGES: Final = ("sv", "en")
+_PHRASES: Final = (
+    *proposal_rules.KIND_WORDS.values(),
+    ("att ärendet avgörs idag", "deciding the matter today"),
+    ("avslag", "rejection"),
+    ("bifall", "approval"),
+    ("Votering i formell fråga", "Division on a formal proposal"),
+    ("Förberedande votering", "Preliminary division"),
+    ("Votering", "Division"),
+)
 
 
 class Words:
@@ -34,6 +44,15 @@ class Words:
     def pick(self, pair: tuple[str, str]) -> str:
         """The one of a (Swedish, English) pair."""
         return pair[self._place]
+
+    def worded(self, wording: str) -> str:
+        """What yes or no means, where the program worded it: its own phrases are told in both languages."""
+        if self.language == "sv":
+            return wording
+        for swedish_words, english in _PHRASES:
+            if wording.startswith(swedish_words):
+                return english + wording[len(swedish_words) :]
+        return wording
 
     def date(self, day: date) -> str:
         """A day: "12 maj 2022", "12 May 2022"."""

@@ -20,5 +20,8 @@ OPEN_DIVISION: Final = _l(
 )
 CLOSE_DIVISION: Final = _l("Har alla röstat som vill rösta? Då stänger jag omröstningen.")
 DECLARE: Final = _l("Jag finner att %(winners)s är framröstat.")
+DECLARE_ELECTION: Final = _l("Jag finner att %(winners)s är vald.")
+DECLARE_ELECTIONS: Final = _l("Jag finner att %(winners)s är valda.")
+DECLARE_YES_NO: Final = _l("Jag finner att %(winners)s har fått flest röster.")
 NEXT_ITEM: Final = _l("Vi går vidare till nästa punkt: %(title)s.")
 CLOSE_SITTING: Final = _l("Jag tackar för idag och förklarar sammanträdet avslutat.")

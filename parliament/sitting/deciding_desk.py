@@ -16,6 +16,7 @@ from parliament.shared.errors import NotFound
 from parliament.sitting import deciding_refusals, deciding_rules, proposal_rules, rules
 from parliament.sitting.deciding_models import Matter, Proposal, QuestionPut
 from parliament.sitting.models import AgendaItem, Sitting
+from parliament.sitting.plan_models import ItemDetail
 from parliament.sitting.rows import load
 from parliament.storage import journal
 from parliament.storage.actor import Actor
@@ -31,6 +32,11 @@ class _Asked:
 def bind_conflicts(conflicts: Callable[[str], frozenset[str]]) -> None:
     """Have ``conflicts`` asked which seats have a conflict of interest in an item."""
     _Asked.conflicts = staticmethod(conflicts)
+
+
+def has_conflict(item_id: str, seat_id: str) -> bool:
+    """Whether a seat has a noted conflict of interest (jäv) in an item."""
+    return seat_id in _Asked.conflicts(item_id)
 
 
 class Desk:
@@ -81,9 +87,10 @@ class Desk:
             raise deciding_refusals.MatterNotCurrent
 
     def the_matter(self) -> Matter:
-        """The matter, made when this is the first that happens in it."""
+        """The matter, made when this is the first that happens in it, with the agenda's proposal."""
         if self.matter is None:
-            self.matter = Matter(item_id=self.item.id)
+            detail = self.session.get(ItemDetail, self.item.id)
+            self.matter = Matter(item_id=self.item.id, prepared=detail.proposal if detail else "")
             self.session.add(self.matter)
             self.session.flush()
         return self.matter
@@ -228,7 +235,7 @@ class Desk:
         if not seat.active or seat.edition_id != self.sitting.edition_id:
             raise NotFound
         present = in_the_room or bool(door.present_among([seat_id]))
-        in_conflict = seat_id in _Asked.conflicts(self.item.id)
+        in_conflict = has_conflict(self.item.id, seat_id)
         return proposal_rules.Mover(may_vote=seat.may_vote, present=present, in_conflict=in_conflict)
 
 

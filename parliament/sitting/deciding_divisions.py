@@ -22,6 +22,8 @@ from parliament.sitting.tools import tools
 from parliament.storage.actor import Actor
 from parliament.storage.transaction import reading, transaction
 
+_TITLES = {rules.COUNTER: "Förberedande votering", rules.FORMAL: "Votering i formell fråga"}
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -166,7 +168,7 @@ def wording(item_id: str) -> Wording | None:
             return None
         voided = json.loads(row.voided) if row.voided else [None]
         item = session.get_one(AgendaItem, item_id)
-        kind = "Förberedande votering" if row.role == rules.COUNTER else "Votering"
+        kind = _TITLES.get(row.role, "Votering")
         return Wording(
             question_id=row.id,
             sitting_id=item.sitting_id,

@@ -129,7 +129,7 @@ def proposed_wording(role: str, main: ProposalView, counter: ProposalView | None
     if counter is not None:
         return "main", _cut(main.short), _cut(counter.short)
     if role == deciding_rules.FORMAL:
-        return "counter", "ärendet avgörs idag", _cut(main.short)
+        return "counter", "att ärendet avgörs idag", _cut(main.short)
     rejection = "bifall" if main.kind == proposal_rules.REJECT else "avslag"
     return "main", _cut(main.short), rejection
 

@@ -29,7 +29,7 @@ from parliament.sitting.basis import (
     remove_document,
 )
 from parliament.sitting.bindings import bind_between_items, bind_divisions, bind_floor, division_is_open
-from parliament.sitting.deciding_desk import bind_conflicts
+from parliament.sitting.deciding_desk import bind_conflicts, has_conflict
 from parliament.sitting.deciding_queries import deciding_for_minutes
 from parliament.sitting.deciding_views import DecidingMinutes
 from parliament.sitting.models import AgendaItem, MinutesNote, Officer, Sitting
@@ -82,6 +82,7 @@ __all__ = [
     "document",
     "document_file",
     "documents",
+    "has_conflict",
     "move_item",
     "next_item",
     "note",

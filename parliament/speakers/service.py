@@ -11,6 +11,7 @@ from parliament.live.outbox import announce_seats, announce_state
 from parliament.registration import service as registration
 from parliament.registration.service import SeatView
 from parliament.sitting import service as sittings
+from parliament.sitting.proposal_rules import HasConflict
 from parliament.sitting.service import SittingView
 from parliament.speakers import queries, refusals, rules
 from parliament.speakers.desk import Desk
@@ -81,6 +82,7 @@ def request_floor(*, seat_id: str, kind: str = "speech", by: Actor, stance: str 
         UnknownKind, UnknownStance: they do not exist.
         SeatCancelled, NotHere: the seat is cancelled, or not checked in.
         NotTaking, NotFromPhones: no item is taken up, or the floor is asked for by raising a hand.
+        HasConflict: the seat has a conflict of interest in the item, and takes no part in it (KL 5:47).
         ListClosed, NotAddressed, TooManyRejoinders: the rules refuse.
         AlreadyOnList: the seat has an open request of that kind in the item.
     """
@@ -237,6 +239,8 @@ def _put_on_list(
 
 def _check(session: Session, desk: Desk, seat_id: str, kind: Kind, speech: str | None) -> None:
     item_id = desk.item.id
+    if sittings.has_conflict(item_id, seat_id):
+        raise HasConflict
     own = select(SpeakingTurn).where(SpeakingTurn.item_id == item_id, SpeakingTurn.seat_id == seat_id)
     turns = list(session.scalars(own))
     if any(t.kind == kind and t.status in rules.OPEN for t in turns):

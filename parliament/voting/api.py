@@ -19,6 +19,7 @@ from parliament.voting.api_schemas import (
     AnnulSchema,
     BallotSchema,
     BreakdownSchema,
+    CastingVoteSchema,
     DivisionSchema,
     ExtendSchema,
     NewDivisionSchema,
@@ -136,6 +137,25 @@ def declare(body: dict[str, Any], division_id: str) -> dict[str, Any]:
     """Declare the result; from now on it is public."""
     del body
     service.declare_division(division_id=division_id, by=current_actor())
+    return _taken(division_id)
+
+
+@blueprint.post("/<division_id>/lot")
+@blueprint.arguments(NoMembers)
+@blueprint.response(200, StepTakenSchema)
+def lot(body: dict[str, Any], division_id: str) -> dict[str, Any]:
+    """Draw the lot in a closed division whose yes and no are equal; it is drawn once."""
+    del body
+    service.draw_lot(division_id=division_id, by=current_actor())
+    return _taken(division_id)
+
+
+@blueprint.post("/<division_id>/casting-vote")
+@blueprint.arguments(CastingVoteSchema)
+@blueprint.response(200, StepTakenSchema)
+def casting_vote(body: dict[str, Any], division_id: str) -> dict[str, Any]:
+    """Enter the casting vote of a chair who is a delegate and has not voted yes or no."""
+    service.give_casting_vote(division_id=division_id, choice=body["choice"], by=current_actor())
     return _taken(division_id)
 
 

@@ -44,6 +44,12 @@ class ExtendSchema(Schema):
     seconds = fields.Integer(required=True, strict=True)
 
 
+class CastingVoteSchema(Schema):
+    """The chair's casting vote: ``yes`` or ``no``."""
+
+    choice = fields.String(required=True, validate=validate.OneOf(["yes", "no"]))
+
+
 class AnnulSchema(Schema):
     """Why; it stands in the minutes."""
 

@@ -110,7 +110,7 @@ def test_a_matter_is_referred_back_by_a_minority_and_then_decided_by_a_casting_v
         expect(page.get_by_role("button", name="Begär votering")).to_be_visible()
         expect(page.locator("[data-deciding=now]")).to_contain_text("ärendet avgörs idag")
     demand(phones[5])
-    chair.says("den som vill ärendet avgörs idag röstar ja")
+    chair.says("Ja för att ärendet avgörs idag")
     chair.divide(phones, "JJJJNNN")
     chair.press("Meddela resultatet")
     console.page.goto("/console")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,7 @@ from tests.conftest import make_settings
 from tests.running import PARLIAMENT, ROOT
 
 SEATS = 50
+CHAIRS_SEAT = 1  # who leads the matter is a delegate, with a casting vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def test_the_day_went_from_opening_to_close(day: Day) -> None:
     assert day.sitting.phase == "closed"
     programme = [item.kind for item in editions.programme(day.edition_id)]
     planned = programme[programme.index("opening") :]
-    assert [item.kind for item in day.sitting.items] == planned
+    kinds = [item.kind for item in day.sitting.items]
+    assert kinds == [*planned[:-1], "question_hour", "matter", "closing"]
     assert {item.status for item in day.sitting.items} == {"done"}
     assert planned.count("theme") == 4
     steps = [e.action for e in journal.entries(subject=day.sitting.id) if e.action.startswith("sitting.")]
@@ -93,12 +96,14 @@ def test_everybody_came_and_one_company_in_nine_has_two_seats(day: Day) -> None:
 
 
 def test_there_are_divisions_of_every_sort(day: Day) -> None:
-    """One trial, four themes of which one was annulled and repeated, and one recorded yes or no."""
+    """One trial, four themes of which one was repeated, a ranking, points, and two recorded of the matter."""
     assert Counter((d.kind, d.secrecy, d.trial, d.status) for d in day.divisions) == {
         ("choose", "secret", True, "declared"): 1,
         ("choose", "secret", False, "declared"): 4,
         ("choose", "secret", False, "annulled"): 1,
-        ("yes_no", "recorded", False, "declared"): 1,
+        ("rank", "secret", False, "declared"): 1,
+        ("points", "secret", False, "declared"): 1,
+        ("yes_no", "recorded", False, "declared"): 2,
     }
     annulled = next(d for d in day.divisions if d.status == "annulled")
     again = next(d for d in day.divisions if d.repeats == annulled.id)
@@ -106,7 +111,8 @@ def test_there_are_divisions_of_every_sort(day: Day) -> None:
     assert annulled.annul_reason
     assert annulled.result is None or annulled.winners == ()
     assert {d.register_size for d in day.divisions} == {SEATS}
-    assert [d for d in day.divisions if d.result and d.result["tie"]] == [by_theme(day)[2]]
+    ties = [d.title for d in day.divisions if d.result and d.result["tie"]]
+    assert ties == [by_theme(day)[2].title, "Votering: Så går parlamentet vidare"]
     assert [d.result["paper"] for d in by_theme(day) if d.result] == [0, 0, 0, 1]
     assert all(d.sealed for d in day.divisions if d.secrecy == "secret")
 
@@ -125,14 +131,38 @@ def test_every_declared_result_is_what_the_public_ballots_give(day: Day) -> None
             continue
         result = dict(division.result or {})
         ballots = [one["choices"] for one in voting.public_ballots(division.id)]
-        counted = Counter(choice for choices in ballots for choice in choices)  # type: ignore[attr-defined]
+        counted = counted_by_hand(division.kind, ballots)
         if result["paper"]:
             counted["A"] += 1
         assert result["counts"] == {option.id: counted[option.id] for option in division.options}
         assert result["blank"] == ballots.count([]) + ballots.count(())
         assert result["digital"] == len(ballots) == division.cast
         assert result["digital"] + result["paper"] <= division.register_size
-        assert set(result["winners"]) == winners_by_hand(division, counted)
+        if result["decided_by"] == "casting_vote":
+            chairs = next(b for b in voting.public_ballots(division.id) if b["seat"] == CHAIRS_SEAT)
+            assert counted["yes"] == counted["no"]
+            assert result["winners"] == chairs["choices"]
+        elif division.kind == "rank":
+            assert set(result["winners"]) == beats_every_other(division, ballots)
+        else:
+            assert set(result["winners"]) == winners_by_hand(division, counted)
+
+
+def counted_by_hand(kind: str, ballots: list[Any]) -> Counter[str]:
+    """The numbers that are shown: first places of a ranking, points given, else marks."""
+    if kind == "points":
+        return Counter(option for given in ballots for option, n in given.items() for _ in range(n))
+    return Counter(choice for choices in ballots for choice in (choices[:1] if kind == "rank" else choices))
+
+
+def beats_every_other(division: DivisionView, ballots: list[Any]) -> set[str]:
+    """The option that more ballots put above than below each of the others."""
+    ids = [option.id for option in division.options]
+
+    def above(one: str, other: str) -> int:
+        return sum(one in b and (other not in b or b.index(one) < b.index(other)) for b in ballots)
+
+    return {a for a in ids if all(above(a, b) > above(b, a) for b in ids if b != a)}
 
 
 def winners_by_hand(division: DivisionView, counted: Counter[str]) -> set[str]:
@@ -144,7 +174,7 @@ def winners_by_hand(division: DivisionView, counted: Counter[str]) -> set[str]:
 
 
 def test_recorded_ballots_name_the_seat_and_secret_ones_only_a_mark(day: Day) -> None:
-    recorded = voting.public_ballots(day.division("varje år").id)
+    recorded = voting.public_ballots(day.division("i formell fråga").id)
     assert {frozenset(ballot) for ballot in recorded} == {frozenset({"seat", "choices"})}
     for division in by_theme(day):
         ballots = voting.public_ballots(division.id)
@@ -159,6 +189,24 @@ def test_each_theme_tells_what_will_be_answered(day: Day) -> None:
             assert all(option.label in item.decision for option in division.winners)
         elif item.kind in ("opening", "adjusters", "closing"):
             assert item.decision
+
+
+def test_the_matter_is_told_under_its_own_item(day: Day) -> None:
+    item = next(item for item in day.sitting.items if item.kind == "matter")
+    told = sittings.deciding_for_minutes(item.id)
+    assert told is not None
+    assert [q.decided_by for q in told.questions] == [
+        "minority",
+        "acclamation",
+        "casting_vote",
+        "acclamation",
+    ]
+    assert [d.title for d in day.divisions if d.item_id == item.id] == [
+        f"Votering i formell fråga: {item.title}",
+        f"Votering: {item.title}",
+    ]
+    assert len(told.dissents) == 1
+    assert item.decision.splitlines()[-1] == f"Bifall till förslaget: {item.proposal}"
 
 
 def test_questions_came_to_different_ends(day: Day) -> None:
@@ -189,7 +237,7 @@ def test_the_journal_is_whole_and_everything_agrees(day: Day) -> None:
     assert list(journal.breaks()) == []
     assert list(verify.breaks(parts().sum_key)) == []
     declared = journal.entries(actions=("voting.division_declared",))
-    assert len(declared) == 6
+    assert len(declared) == 9
 
 
 def facts(day: Day) -> list[object]:

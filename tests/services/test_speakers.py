@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 
 from parliament.door import service as door
+from parliament.presence import service as presence
 from parliament.registration import service as registration
 from parliament.shared import clock
 from parliament.shared.errors import NotFound, StaleVersion
 from parliament.sitting import service as sittings
+from parliament.sitting.proposal_rules import HasConflict
 from parliament.speakers import refusals, service
 from parliament.speakers.service import SpeakingSettings
 from parliament.storage import journal
@@ -101,6 +103,21 @@ def later(monkeypatch):
         passed[0] += timedelta(seconds=seconds)
 
     return move
+
+
+def test_a_seat_with_a_conflict_of_interest_takes_no_part_in_the_debate(debate):
+    sittings.bind_conflicts(presence.conflicts)  # as the application does
+    item = sittings.sitting(debate.sitting).item
+    sittings.set_tool(item_id=item.id, tool="jav", on=True, by=BY)
+    presence.set_conflict(sitting_id=debate.sitting, item_id=item.id, seat_id=debate.seat(2), on=True, by=BY)
+    debate.refuses(HasConflict, debate.ask, 2)
+    entered = {"sitting_id": debate.sitting, "seat_number": 2, "by": BY}
+    debate.refuses(HasConflict, service.enter_request_for, **entered)
+    debate.ask(1)
+    assert debate.order == [(1, "speech")]
+    debate.next_item()
+    debate.ask(2)
+    assert debate.order == [(2, "speech")], "it concerns that item alone"
 
 
 # Order

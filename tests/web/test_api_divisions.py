@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from parliament.registration import service as registration
+from parliament.sitting import service as sittings
+from parliament.storage.actor import Actor
 from tests.web.api_world import Machine, cast, machine, open_sitting, present_seats, problem
 
 CHOOSE = {"title": "Vilken fråga först?", "kind": "choose", "options": ["Bredband", "Godståg", "Vägar"]}
@@ -274,3 +277,44 @@ def test_markup_in_an_option_comes_back_as_the_text_it_is(house: Flask) -> None:
     division_id = put(operator, options=["<b>Ja</b>", "Nej 🙂"])
     told = operator.get(f"/divisions/{division_id}").get_json()
     assert [option["label"] for option in told["options"]] == ["<b>Ja</b>", "Nej 🙂"]
+
+
+def tied(operator: Machine, seats) -> str:
+    """A closed recorded yes or no between two seats; the third abstains."""
+    division_id = operator.post("/divisions", {**YES_NO, "secrecy": "recorded"}).get_json()["id"]
+    operator.post(f"/divisions/{division_id}/open")
+    for seat, choice in zip(seats, ("yes", "no", "abstain"), strict=False):
+        cast(division_id, seat, choice)
+    operator.post(f"/divisions/{division_id}/close")
+    return str(division_id)
+
+
+def test_a_tie_is_settled_by_a_lot_that_is_drawn_once(house: Flask) -> None:
+    operator, seats = ready(house)
+    division_id = tied(operator, seats)
+    assert problem(operator.post(f"/divisions/{division_id}/casting-vote", {"choice": "yes"})) == (
+        409,
+        "no_casting_vote",
+    )
+    assert operator.post(f"/divisions/{division_id}/lot").status_code == 200
+    drawn = operator.get(f"/divisions/{division_id}").get_json()["result"]
+    assert (drawn["decided_by"], len(drawn["winners"])) == ("lot", 1)
+    assert problem(operator.post(f"/divisions/{division_id}/lot")) == (409, "lot_already_drawn")
+    assert operator.get(f"/divisions/{division_id}").get_json()["result"] == drawn
+    assert operator.post(f"/divisions/{division_id}/declare").get_json()["status"] == "declared"
+
+
+def test_a_chair_who_abstained_gives_the_casting_vote(house: Flask) -> None:
+    operator, seats = ready(house)
+    sitting = sittings.current(registration.seat(seats[2].id).edition_id)
+    sittings.set_officer(
+        sitting_id=sitting.id, role="chair", name="Ordföranden", seat_id=seats[2].id, by=Actor.system()
+    )
+    division_id = tied(operator, seats)
+    assert problem(operator.post(f"/divisions/{division_id}/declare")) == (409, "casting_vote_needed")
+    assert operator.post(f"/divisions/{division_id}/casting-vote", {"choice": "maybe"}).status_code == 422
+    assert problem(operator.post(f"/divisions/{division_id}/lot")) == (409, "nothing_to_draw")
+    assert operator.post(f"/divisions/{division_id}/casting-vote", {"choice": "no"}).status_code == 200
+    assert operator.post(f"/divisions/{division_id}/declare").status_code == 200
+    result = machine(house).get(f"/divisions/{division_id}").get_json()["result"]
+    assert (result["winners"], result["decided_by"]) == (["no"], "casting_vote")
