@@ -107,6 +107,17 @@ def test_a_ticket_of_another_year_is_told_so(house: Flask) -> None:
     assert door.attendance(old) == []
 
 
+def test_a_qr_code_that_somebody_has_changed_lets_nobody_in(house: Flask) -> None:
+    edition = open_edition()
+    mine, other = (register(edition, n).seats[0] for n in (1, 2))
+    true, others = door_code_of(mine.id), door_code_of(other.id)
+    changed = [true[:n] + ("b" if true[n] == "a" else "a") + true[n + 1 :] for n in range(len(true))]
+    changed += [others[: len(true) // 2] + true[len(true) // 2 :], true + "a", true[:-1], true[::-1]]
+    assert {by_code(code).status for code in changed} == {"unknown"}
+    assert door.attendance(edition) == []
+    assert by_code(true).status == "welcome"
+
+
 def test_an_unknown_seat_is_refused(house: Flask) -> None:
     with pytest.raises(NotFound):
         door.check_in(seat_id="x" * 16, how="name", by=HOST)

@@ -345,7 +345,7 @@ def test_a_sender_killed_between_the_servers_yes_and_our_commit(house: Flask, of
 
 
 def test_two_processes_at_once_send_nothing_twice(house: Flask, office: PostOffice) -> None:
-    written = {write(n) for n in range(30)}
+    written = {write(n) for n in range(12)}
     others = [other_process(house, office, "lives") for _ in range(2)]
     wait_until(lambda: office.taken, seconds=60)
     sender_to(office).send_due()

@@ -347,6 +347,7 @@ def test_machines_register_and_list(house: Flask, client: Client) -> None:
         payload(votes="2"),
         payload(votes=7),
         payload(name={"a": 1}),
+        payload(name="Å" * 300),
         payload(org_no="1"),
         payload(kind="x"),
     ],
