@@ -19,6 +19,7 @@ from parliament.access.roles import (
 )
 from parliament.access.table_documents import DOCUMENTS
 from parliament.access.table_door import AT_THE_DOOR, FROM_FILES
+from parliament.access.table_evaluation import EVALUATION
 from parliament.access.table_hall import HALL
 from parliament.access.table_registration import REGISTRATION
 
@@ -94,16 +95,7 @@ ENDPOINTS: dict[str, Access] = {
     "suggested.take_up": roles(MODERATOR, OPERATOR, ORGANISER),
     "api_questions.list_questions": PUBLIC,
     "api_questions.ask": roles(MODERATOR, OPERATOR, ORGANISER),
-    # Evaluation
-    "evaluation.survey": SEAT,
-    "evaluation.survey_by_token": PUBLIC,
-    "evaluation.thanks": PUBLIC,
-    "evaluation.result": roles(OPERATOR, ORGANISER, READER),
-    "evaluation.result_csv": roles(OPERATOR, ORGANISER, READER),
-    "evaluation.open_survey": roles(OPERATOR, ORGANISER),
-    "evaluation.close_survey": roles(OPERATOR, ORGANISER),
-    "evaluation.links_csv": roles(ORGANISER),
-    "api_evaluation.summary": roles(OPERATOR, ORGANISER, READER),
+    **EVALUATION,
     **REGISTRATION,
     # Door and help desk
     "door.by_oneself": PUBLIC,

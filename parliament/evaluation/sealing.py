@@ -11,15 +11,24 @@ import sqlite3
 import time
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import Connection, delete, insert, select, update
 
-from parliament.evaluation.models import Answered, Marks, Survey, Words
+from parliament.evaluation.models import (
+    Answered,
+    GroupMark,
+    InvitedAnswered,
+    Marks,
+    Paper,
+    PaperSeat,
+    Survey,
+    Words,
+)
 from parliament.storage import database
+from parliament.storage.base import Row, table_of
 
 PATIENCE_SECONDS: Final = 5.0
 _RETRY_SECONDS: Final = 0.05
-_TABLES: tuple[type[DeclarativeBase], ...] = (Answered, Marks, Words)
+_TABLES: tuple[type[Row], ...] = (Answered, InvitedAnswered, PaperSeat, Marks, GroupMark, Words)
 
 
 def remove_order() -> bool:
@@ -46,8 +55,10 @@ def leave_out_open(connection: Connection) -> bool:
     if connection.scalar(unsealed.where(Survey.closed_at.is_not(None)).limit(1)) is not None:
         return False
     left_out = list(connection.scalars(unsealed))
-    for table in (Answered, Marks, Words):
-        connection.execute(delete(table).where(table.survey_id.in_(left_out)))
+    for model in _TABLES:
+        table = table_of(model)
+        connection.execute(delete(table).where(table.c.survey_id.in_(left_out)))
+    connection.execute(update(Paper).where(Paper.survey_id.in_(left_out)).values(entered=0))
     return True
 
 
@@ -79,12 +90,16 @@ def _rewritten(bound: database.Database) -> bool:
 
 def _rewrite_tables(bound: database.Database) -> None:
     with bound.writer.begin() as connection:
+        closed = select(Survey.id).where(Survey.closed_at.is_not(None), Survey.sealed_at.is_(None))
+        waiting = list(connection.scalars(closed))  # what is sealed already has tags pointing at it
         for model in _TABLES:
-            table = model.__table__
-            rows = connection.execute(select(table).order_by(*table.primary_key)).mappings().all()
-            connection.execute(delete(table))  # type: ignore[arg-type]
+            table = table_of(model)
+            of_these = table.c.survey_id.in_(waiting)
+            query = select(table).where(of_these).order_by(*table.primary_key)
+            rows = connection.execute(query).mappings().all()
+            connection.execute(delete(table).where(of_these))
             if rows:
-                connection.execute(insert(table), [dict(row) for row in rows])  # type: ignore[arg-type]
+                connection.execute(insert(table), [dict(row) for row in rows])
     with bound.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for model in _TABLES:
-            connection.exec_driver_sql(f"VACUUM FULL {model.__table__.name}")  # type: ignore[attr-defined]
+            connection.exec_driver_sql(f"VACUUM FULL {table_of(model).name}")

@@ -5,30 +5,55 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from parliament.door import service as door
 from parliament.editions import service as editions
-from parliament.evaluation import rules, sealing
-from parliament.evaluation.models import Answered, Marks, Survey, Words
-from parliament.live.outbox import announce, announce_seats, announce_state
+from parliament.evaluation import grouping, rows, rules, sealing
+from parliament.evaluation.answering import (
+    answer,
+    answer_invited,
+    has_answered,
+    has_paper,
+    invited_has_answered,
+)
+from parliament.evaluation.core import PARTICIPANTS, POLITICIANS, Audience
+from parliament.evaluation.grouping import Breakdown
+from parliament.evaluation.models import Invited, Marks, Survey, Words
+from parliament.live.outbox import announce_state
 from parliament.registration import service as registration
 from parliament.shared import clock
-from parliament.shared.errors import NotFound
 from parliament.storage import journal
 from parliament.storage.actor import Actor
-from parliament.storage.constraints import violates
-from parliament.storage.transaction import Transaction, reading, transaction
+from parliament.storage.transaction import reading, transaction
+
+__all__ = [
+    "SurveySummary",
+    "answer",
+    "answer_invited",
+    "close_survey",
+    "has_answered",
+    "has_paper",
+    "invited_has_answered",
+    "note_links_printed",
+    "open_survey",
+    "seal_closed",
+    "summary",
+    "survey_open",
+]
 
 WhyNot = Literal["not_opened", "open", "too_few"]
 
 
 @dataclass(frozen=True, slots=True)
 class SurveySummary:
-    """What may be known of a survey. ``items`` and ``texts`` are empty unless ``why_not`` is None."""
+    """What may be known of a survey. ``items``, ``texts`` and ``groups`` are empty unless it may be shown.
+
+    ``seats``: the seats in use, or how many were invited. ``present``: how many of them have been there.
+    """
 
     edition_id: str
     status: Literal["none", "open", "closed"]
@@ -39,10 +64,14 @@ class SurveySummary:
     why_not: WhyNot | None
     items: tuple[rules.ItemSummary, ...]
     texts: tuple[tuple[rules.Item, tuple[str, ...]], ...]
+    audience: Audience = "participants"
+    present: int = 0
+    on_paper: int = 0
+    groups: tuple[Breakdown, ...] = ()
 
 
-def open_survey(*, edition_id: str, by: Actor) -> None:
-    """Let seats answer; when it is open already nothing happens.
+def open_survey(*, edition_id: str, audience: Audience = "participants", by: Actor) -> None:
+    """Let people answer; when it is open already nothing happens.
 
     Raises:
         NotFound: there is no such edition.
@@ -50,14 +79,21 @@ def open_survey(*, edition_id: str, by: Actor) -> None:
     """
     with transaction() as tx:
         editions.edition(edition_id)
-        row = _survey(tx.session, edition_id)
+        row = rows.survey(tx.session, edition_id, audience)
         if row is not None and row.status == "open":
             return
+        rows.current_form(tx, edition_id, audience)
         if row is None:
-            row = Survey(edition_id=edition_id, version=rules.VERSION, status="open", opened_at=clock.now())
+            row = Survey(
+                edition_id=edition_id,
+                audience=audience,
+                version=rules.VERSION,
+                status="open",
+                opened_at=clock.now(),
+            )
             tx.session.add(row)
         else:
-            rules.check_may_open(_status(row), _count(tx.session, row.id))
+            rules.check_may_open(rows.status_of(row), rows.count_answers(tx.session, row.id))
             row.status, row.closed_at, row.sealed_at = "open", None, None
         tx.session.flush()
         journal.record(
@@ -66,21 +102,24 @@ def open_survey(*, edition_id: str, by: Actor) -> None:
         announce_state(tx, edition_id=edition_id)
 
 
-def close_survey(*, edition_id: str, by: Actor) -> None:
+def close_survey(*, edition_id: str, audience: Audience = "participants", by: Actor) -> None:
     """Take no more answers, and remove the physical order of those that came; twice changes nothing.
+
+    What is known of groups too small to be shown is erased.
 
     Raises:
         SurveyNotOpen: it was never opened.
     """
     with transaction() as tx:
-        row = _survey(tx.session, edition_id)
+        row = rows.survey(tx.session, edition_id, audience)
         if row is None:
             raise rules.SurveyNotOpen
         if row.status == "closed":
             return
         row.status, row.closed_at = "closed", clock.now()
         tx.session.flush()
-        facts = {"answers": _count(tx.session, row.id)}
+        grouping.erase_small(tx.session, row.id)
+        facts = {"answers": rows.count_answers(tx.session, row.id)}
         journal.record(tx, action="evaluation.closed", subject=row.id, actor=by, facts=facts)
         announce_state(tx, edition_id=edition_id)
         tx.after_commit("evaluation.seal", seal_closed)
@@ -103,32 +142,6 @@ def seal_closed() -> None:
             row.sealed_at = clock.now()
 
 
-def answer(*, seat_id: str, answers: rules.Answers) -> None:
-    """Keep one seat's answers, apart from the note that it has answered. No journal entry, no time.
-
-    Raises:
-        NotFound: there is no such seat in use.
-        SurveyNotOpen: the survey of its edition takes no answers.
-        AlreadyAnswered: the seat has answered.
-    """
-    with transaction() as tx:
-        seat = registration.seat(seat_id)
-        if not seat.active:
-            raise NotFound
-        survey = _survey(tx.session, seat.edition_id)
-        if survey is None or survey.status != "open":
-            raise rules.SurveyNotOpen
-        _note_answered(tx, survey.id, seat_id)
-        if answers.marks:
-            marks = json.dumps(dict(answers.marks), sort_keys=True)
-            tx.session.add(Marks(survey_id=survey.id, marks=marks))
-        for key, words in answers.words.items():
-            tx.session.add(Words(survey_id=survey.id, item=key, words=words))
-        tx.session.flush()
-        announce(tx, "evaluation", edition_id=seat.edition_id)
-        announce_seats(tx, edition_id=seat.edition_id, seats=(seat_id,))
-
-
 def note_links_printed(*, edition_id: str, count: int, by: Actor) -> None:
     """Journal that the personal links to the survey were given out."""
     with transaction() as tx:
@@ -137,21 +150,14 @@ def note_links_printed(*, edition_id: str, count: int, by: Actor) -> None:
         )
 
 
-def survey_open(edition_id: str) -> bool:
+def survey_open(edition_id: str, audience: str = PARTICIPANTS) -> bool:
     """Whether the edition's survey takes answers now."""
     with reading() as session:
-        row = _survey(session, edition_id)
+        row = rows.survey(session, edition_id, audience)
         return row is not None and row.status == "open"
 
 
-def has_answered(seat_id: str) -> bool:
-    """Whether the seat has answered the survey of its edition."""
-    with reading() as session:
-        found = session.scalar(select(func.count()).select_from(Answered).where(Answered.seat_id == seat_id))
-        return bool(found)
-
-
-def summary(edition_id: str) -> SurveySummary:
+def summary(edition_id: str, audience: Audience = "participants") -> SurveySummary:
     """What may be known: figures and texts only when the survey is closed and five have answered.
 
     While it is open only the number of answers is told: from two summaries, before and after, one could
@@ -161,32 +167,42 @@ def summary(edition_id: str) -> SurveySummary:
         NotFound: there is no such edition.
     """
     editions.edition(edition_id)
-    seats = registration.count_seats(edition_id)
     with reading() as session:
-        row = _survey(session, edition_id)
+        asked, present = _asked(session, edition_id, audience)
+        row = rows.survey(session, edition_id, audience)
         if row is None:
-            return SurveySummary(edition_id, "none", 0, seats, None, None, "not_opened", (), ())
-        answers = _count(session, row.id)
+            return SurveySummary(
+                edition_id, "none", 0, asked, None, None, "not_opened", (), (), audience, present
+            )
+        answers = rows.count_answers(session, row.id)
         why_not = _why_not(row, answers)
+        items = rows.asked_items(session, edition_id, audience)
+        marks = [] if why_not else _all_marks(session, row.id)
         return SurveySummary(
             edition_id=edition_id,
-            status=_status(row),
+            status=rows.status_of(row),
             answers=answers,
-            seats=seats,
+            seats=asked,
             opened_at=row.opened_at,
             closed_at=row.closed_at,
             why_not=why_not,
-            items=() if why_not else rules.summarise(_all_marks(session, row.id)),
-            texts=() if why_not else _all_words(session, row.id),
+            items=() if why_not else rules.summarise(marks, items),
+            texts=() if why_not else _all_words(session, row.id, items),
+            audience=audience,
+            present=present,
+            on_paper=rows.papers(session, row.id)[1],
+            groups=() if why_not else grouping.breakdowns(session, row.id, items, marks),
         )
 
 
-def _survey(session: Session, edition_id: str) -> Survey | None:
-    return session.scalar(select(Survey).where(Survey.edition_id == edition_id))
-
-
-def _status(row: Survey) -> rules.Status:
-    return cast("rules.Status", row.status)
+def _asked(session: Session, edition_id: str, audience: str) -> tuple[int, int]:
+    """How many are asked, and how many of them have been there."""
+    if audience == POLITICIANS:
+        query = select(func.count()).select_from(Invited).where(Invited.edition_id == edition_id)
+        invited = session.scalar(query) or 0
+        return invited, invited
+    present = {each.seat_id for each in door.attendance(edition_id)}
+    return registration.count_seats(edition_id), len(present)
 
 
 def _why_not(row: Survey, answers: int) -> WhyNot | None:
@@ -195,28 +211,20 @@ def _why_not(row: Survey, answers: int) -> WhyNot | None:
     return None if rules.may_show(answers) else "too_few"
 
 
-def _count(session: Session, survey_id: str) -> int:
-    query = select(func.count()).select_from(Answered).where(Answered.survey_id == survey_id)
-    return session.scalar(query) or 0
-
-
-def _note_answered(tx: Transaction, survey_id: str, seat_id: str) -> None:
-    tx.session.add(Answered(survey_id=survey_id, seat_id=seat_id))
-    try:
-        tx.session.flush()
-    except IntegrityError as error:
-        if violates(error, "pk_evaluation_answered"):
-            raise rules.AlreadyAnswered from error
-        raise
-
-
 def _all_marks(session: Session, survey_id: str) -> list[dict[str, str]]:
     query = select(Marks.marks).where(Marks.survey_id == survey_id).order_by(Marks.id)
     return [json.loads(marks) for marks in session.scalars(query)]
 
 
-def _all_words(session: Session, survey_id: str) -> tuple[tuple[rules.Item, tuple[str, ...]], ...]:
+def _all_words(
+    session: Session, survey_id: str, items: tuple[rules.Item, ...]
+) -> tuple[tuple[rules.Item, tuple[str, ...]], ...]:
     """Every question's texts in the order of their random ids, which is no order and stays the same."""
     query = select(Words.item, Words.words).where(Words.survey_id == survey_id).order_by(Words.id)
-    rows = session.execute(query).all()
-    return tuple((item, tuple(words for key, words in rows if key == item.key)) for item in rules.WRITTEN)
+    written = session.execute(query).all()
+    found = []
+    for item in items:
+        texts = tuple(words for key, words in written if key == item.key)
+        if item.kind == "text":
+            found.append((item, texts if rules.may_show_texts(item, len(texts)) else ()))
+    return tuple(found)

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
-from parliament.access.who import current_actor, current_seat_id, parts
+from parliament.access.who import current_actor, parts
 from parliament.editions import service as editions
-from parliament.evaluation import export, rules, service
-from parliament.evaluation.forms import hint, label, option_label, survey_form
-from parliament.pages import attach, chosen_language
+from parliament.evaluation import building, export, rules, service, spreadsheet, tagging, years
+from parliament.evaluation.core import PARTICIPANTS, POLITICIANS, Audience
+from parliament.evaluation.forms import hint, label, option_label
+from parliament.pages import chosen_language
 from parliament.registration import service as registration
 from parliament.shared import swedish
-from parliament.shared.errors import NotFound, RuleBroken
+from parliament.shared.errors import NotFound
 
 blueprint = Blueprint("evaluation", __name__)
-
-
-@blueprint.route("/utvardering", methods=["GET", "POST"])
-def survey() -> Response:
-    """The survey, for the seat that is signed in."""
-    seat_id = current_seat_id()
-    if seat_id is None:
-        raise NotFound  # the guard lets only seats come here
-    return _survey_of(seat_id)
-
-
-@blueprint.route("/utvardering/<token>", methods=["GET", "POST"])
-def survey_by_token(token: str) -> Response:
-    """The survey, by a personal link. It signs nobody in, and opening it saves nothing."""
-    access = parts()
-    return _survey_of(access.keys.seat_of_survey_token(token, access.directory).id)
 
 
 @blueprint.get("/utvardering/tack")
@@ -45,58 +28,75 @@ def thanks() -> str:
 @blueprint.get("/office/evaluation")
 def result() -> str:
     """The result: bars and a table for every question, and what was written."""
-    edition = _chosen_edition()
-    summary = service.summary(edition.id) if edition else None
+    edition, audience = chosen_edition(), chosen_audience()
+    summary = service.summary(edition.id, audience) if edition else None
     return render_template(
         "evaluation/result.html",
         edition=edition,
         editions=editions.list_editions(),
         summary=summary,
         smallest=rules.SMALLEST_GROUP,
-        survey=rules.SURVEY,
+        audience=audience,
+        survey=building.form(edition.id, audience).items if edition else (),
+        tags=tagging.counts(edition.id, audience) if edition else (),
     )
 
 
 @blueprint.post("/office/evaluation/open")
 def open_survey() -> BaseResponse:
     """Let seats answer."""
-    edition = _needed_edition()
-    service.open_survey(edition_id=edition.id, by=current_actor())
-    flash(_("Utvärderingen är öppen. Delegaterna når den från sin sida och på /utvardering."))
-    return redirect(url_for("evaluation.result", edition=edition.id))
+    edition = needed_edition()
+    service.open_survey(edition_id=edition.id, audience=chosen_audience(), by=current_actor())
+    if chosen_audience() == PARTICIPANTS:
+        flash(_("Utvärderingen är öppen. Delegaterna når den från sin sida och på /utvardering."))
+    else:
+        flash(_("Politikernas enkät är öppen. Skicka deras länkar."))
+    return redirect(url_for("evaluation.result", edition=edition.id, audience=chosen_audience()))
 
 
 @blueprint.post("/office/evaluation/close")
 def close_survey() -> BaseResponse:
     """Take no more answers and show the result."""
-    edition = _needed_edition()
-    service.close_survey(edition_id=edition.id, by=current_actor())
+    edition = needed_edition()
+    service.close_survey(edition_id=edition.id, audience=chosen_audience(), by=current_actor())
     flash(_("Utvärderingen är stängd. Inga fler svar tas emot."))
-    return redirect(url_for("evaluation.result", edition=edition.id))
+    return redirect(url_for("evaluation.result", edition=edition.id, audience=chosen_audience()))
 
 
 @blueprint.get("/office/evaluation.csv")
 def result_csv() -> Response:
     """The result as a file for spreadsheets."""
-    edition = _needed_edition()
-    content = export.result_csv(service.summary(edition.id), english=chosen_language() == "en")
-    return _file(content, f"utvardering-{edition.year}.csv")
+    edition = needed_edition()
+    content = export.result_csv(
+        service.summary(edition.id, chosen_audience()), english=chosen_language() == "en"
+    )
+    return file_response(content, f"utvardering-{edition.year}.csv")
+
+
+@blueprint.get("/office/evaluation.xlsx")
+def result_xlsx() -> Response:
+    """The result as a workbook."""
+    edition, audience = needed_edition(), chosen_audience()
+    content = spreadsheet.build(
+        service.summary(edition.id, audience), years.comparison(audience), english=chosen_language() == "en"
+    )
+    return file_response(content, f"utvardering-{edition.year}.xlsx", spreadsheet.MIMETYPE)
 
 
 @blueprint.post("/office/evaluation/links.csv")
 def links_csv() -> Response:
     """The personal link of every seat, to be sent or printed; each printing is journalled."""
-    edition = _needed_edition()
+    edition = needed_edition()
     access = parts()
     rows: list[tuple[object, ...]] = [(_("Plats"), _("Företag"), _("Delegat"), _("E-post"), _("Länk"))]
     for seat in registration.seats(edition.id):
         identity = access.directory.by_id(seat.id)
         if identity is not None:
             token = access.keys.survey_token(identity)
-            link = url_for("evaluation.survey_by_token", token=token, _external=True)
+            link = url_for("evaluation_answer.survey_by_token", token=token, _external=True)
             rows.append((seat.number, seat.company_name, seat.delegate_name, seat.email, link))
     service.note_links_printed(edition_id=edition.id, count=len(rows) - 1, by=current_actor())
-    return _file(export.as_csv(rows), f"utvardering-lankar-{edition.year}.csv")
+    return file_response(export.as_csv(rows), f"utvardering-lankar-{edition.year}.csv")
 
 
 @blueprint.app_template_filter("survey_label")
@@ -123,59 +123,33 @@ def survey_option(option: rules.Option) -> str:
     return option_label(option, chosen_language())
 
 
-def _survey_of(seat_id: str) -> Response:
-    seat = registration.seat(seat_id)
-    form = survey_form(chosen_language())
-    status = 200
-    if form.is_submitted():
-        try:
-            answers = rules.check_answers(_typed(form))
-            service.answer(seat_id=seat_id, answers=answers)
-        except (rules.AlreadyAnswered, rules.SurveyNotOpen) as error:
-            return _private(_closed_page(seat), error.status)
-        except RuleBroken as error:
-            status = attach(form, error)
-        else:
-            return redirect(url_for("evaluation.thanks"))  # type: ignore[return-value]
-    if not service.survey_open(seat.edition_id) or service.has_answered(seat_id):
-        return _private(_closed_page(seat), status)
-    page = render_template(
-        "evaluation/survey.html", form=form, seat=seat, survey=rules.SURVEY, limit=rules.MAX_TEXT
-    )
-    return _private(page, status)
+def chosen_audience() -> Audience:
+    """Whose survey the address or form names; the participants' by default."""
+    return "politicians" if request.values.get("audience") == POLITICIANS else "participants"
 
 
-def _closed_page(seat: registration.SeatView) -> str:
-    return render_template("evaluation/closed.html", seat=seat, answered=service.has_answered(seat.id))
-
-
-def _typed(form: Any) -> dict[str, str | None]:
-    return {item.key: form[item.key].data for item in rules.SURVEY}
-
-
-def _private(page: str, status: int) -> Response:
-    """A page behind a personal link: kept in no cache, told to no other page."""
-    g.no_store = True
-    response = make_response(page, status)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _chosen_edition() -> editions.EditionView | None:
+def chosen_edition() -> editions.EditionView | None:
+    """The edition that the address or form names, or the current one."""
     wanted = request.values.get("edition")
     return editions.edition(wanted) if wanted else editions.current_edition()
 
 
-def _needed_edition() -> editions.EditionView:
-    edition = _chosen_edition()
+def needed_edition() -> editions.EditionView:
+    """The same.
+
+    Raises:
+        NotFound: there is none.
+    """
+    edition = chosen_edition()
     if edition is None:
         raise NotFound
     return edition
 
 
-def _file(content: str, name: str) -> Response:
+def file_response(content: str | bytes, name: str, mimetype: str = "text/csv") -> Response:
+    """A file to keep; what it says may change, so nobody else keeps it."""
     response = make_response(content)
-    response.mimetype = "text/csv"
+    response.mimetype = mimetype
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -42,6 +42,8 @@ PRIVACY = Mark(f"{_OPEN}privacy{_CLOSE}")
 AGENDA = Mark(f"{_OPEN}agenda{_CLOSE}")
 ADJUST = Mark(f"{_OPEN}adjust{_CLOSE}")
 """An adjuster's own link to the minutes."""
+SURVEY = Mark(f"{_OPEN}survey{_CLOSE}")
+"""Somebody's own link to the evaluation."""
 SENDER = Mark(f"{_OPEN}sender{_CLOSE}")
 """The organisers' own address, in a calendar file."""
 _MARKS = {

@@ -179,6 +179,7 @@ def _places(language: str) -> dict[str, str]:
         return {
             "seat": "the personal link",
             "adjust": "the adjuster's own link",
+            "survey": "the own link to the survey",
             "home": "the site",
             "lost": "the page for lost links",
             "privacy": "the page about personal data",
@@ -187,6 +188,7 @@ def _places(language: str) -> dict[str, str]:
     return {
         "seat": "den personliga länken",
         "adjust": "justerarens egen länk",
+        "survey": "den egna länken till enkäten",
         "home": "webbplatsen",
         "lost": "sidan för borttappade länkar",
         "privacy": "sidan om personuppgifter",
@@ -206,6 +208,8 @@ def _words() -> dict[str, object]:
             "adjust": _("Justera protokollet"),
             "adjust_again": _("Protokollet har ändrats"),
             "adjust_reminder": _("Påminnelse om att justera"),
+            "survey": _("Utvärdering"),
+            "survey_reminder": _("Påminnelse om utvärderingen"),
             letters.EDITION_CANCELLED: _("Upplagan är inställd"),
             letters.COMING: _("Kommer du?"),
             letters.REPLACED: _("Någon annan har tagit över"),

@@ -149,7 +149,7 @@ def built(folder: Path, stage: str | None, *, seats: int = 6) -> House:
             assert seat is not None
             sessions[SEAT] = {"seat": [seat.id, seat.key_version]}
             own["key"] = parts().keys.key(seat)
-            own["evaluation.survey_by_token:token"] = parts().keys.survey_token(seat)
+            own["evaluation_answer.survey_by_token:token"] = parts().keys.survey_token(seat)
     return House(app, sessions, own)
 
 
