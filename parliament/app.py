@@ -21,9 +21,7 @@ from parliament.access.short_codes import ShortCodes
 from parliament.documents import pdf
 from parliament.door import service as door
 from parliament.editions import service as editions
-from parliament.evaluation.inviting import link_version
-from parliament.evaluation.links import EXTENSION as EVALUATION
-from parliament.evaluation.links import InvitedKeys, SurveyLinks
+from parliament.evaluation import links as survey_links
 from parliament.hall.snapshot import HallSnapshots
 from parliament.live import outbox
 from parliament.live.gateway import Gateway
@@ -287,15 +285,7 @@ def _put_mail(app: Flask, settings: config.Settings) -> None:
     adjuster_keys = AdjusterKeys(settings.seat_secret)
     adjusters = AdjusterLinks(adjuster_keys, minutes.link_version, public_url=url)
     app.extensions[MINUTES] = adjuster_keys
-    invited_keys = InvitedKeys(settings.seat_secret)
-    app.extensions[EVALUATION] = invited_keys
-    surveys = SurveyLinks(
-        SeatKeys(settings.seat_secret),
-        registration.SeatRegister(),
-        invited_keys,
-        link_version,
-        public_url=url,
-    )
+    surveys = survey_links.bind(app.extensions, settings.seat_secret, registration.SeatRegister(), url)
     app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(
         server, public_url=url, links=links, more_links={"adjust": adjusters.link, "survey": surveys.link}
     )

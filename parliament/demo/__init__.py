@@ -17,7 +17,7 @@ from parliament.access import roles
 from parliament.access import service as access
 from parliament.budget import service as budget
 from parliament.commitments.register import loading
-from parliament.demo import crowd, day, minutes, regions, words
+from parliament.demo import crowd, day, minutes, regions, survey, words
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.questions import rules as question_rules
@@ -108,6 +108,7 @@ def _enter_edition(plan: Plan) -> str:
     editions.change_edition(edition_id=edition_id, seats=plan.seats + _FREE_SEATS, by=SYSTEM)
     if editions.edition(edition_id).frame_ore is not None:
         words.enter_budget(edition_id, budget, SYSTEM)
+    survey.write_questions(edition_id)
     return edition_id
 
 

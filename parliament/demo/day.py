@@ -7,9 +7,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from parliament.demo import matter, methods, words
-from parliament.evaluation import rules as survey_rules
-from parliament.evaluation import service as evaluation
+from parliament.demo import matter, methods, survey, words
 from parliament.questions import service as questions
 from parliament.registration import service as registration
 from parliament.shared import clock
@@ -44,7 +42,7 @@ def play(edition_id: str, chance: random.Random) -> None:
                 _theme(now, now.item.theme_id, themes, chance)
                 themes += 1
             if now.item.kind == "evaluation":
-                _evaluate(edition_id, chance)
+                survey.play(edition_id, chance)
             if now.item.kind == "matter":
                 _matter(now, now.item.id, chance)
             decision = words.DECISIONS.get(now.item.kind)
@@ -200,29 +198,6 @@ def _answer_questions(edition_id: str, theme_id: str, chance: random.Random) -> 
             questions.mark_answered(
                 question_id=question.id, outcome="belongs_elsewhere", receiver="Trafikverket", by=SYSTEM
             )
-
-
-def _evaluate(edition_id: str, chance: random.Random) -> None:
-    evaluation.open_survey(edition_id=edition_id, by=SYSTEM)
-    for seat in registration.seats(edition_id):
-        if chance.random() < 0.8:  # four in five answer
-            evaluation.answer(seat_id=seat.id, answers=_answers(chance))
-    evaluation.close_survey(edition_id=edition_id, by=SYSTEM)
-
-
-def _answers(chance: random.Random) -> survey_rules.Answers:
-    scale = {
-        key: str(chance.choices([2, 3, 4, 5], [1, 3, 8, 6])[0])
-        for key in ("overall", "dialogue", "venue", "heard", "voting")
-    }
-    raw: dict[str, str | None] = {
-        **scale,
-        "recommend": str(chance.choices([6, 7, 8, 9, 10], [1, 2, 5, 4, 3])[0]),
-        "again": chance.choices(["yes", "maybe", "no"], [8, 3, 1])[0],
-        "best": chance.choice(words.BEST) if chance.random() < 0.4 else "",
-        "improve": chance.choice(words.IMPROVE) if chance.random() < 0.4 else "",
-    }
-    return survey_rules.check_answers(raw)
 
 
 def _pass(minutes: int) -> None:

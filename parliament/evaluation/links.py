@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, MutableMapping
+from typing import Any, Final
 
 from parliament.access.seat_keys import SeatDirectory, SeatKeys
+from parliament.evaluation import inviting
 
 EXTENSION: Final = "parliament.evaluation"
 _ID_LENGTH = 16
@@ -71,3 +72,11 @@ class SurveyLinks:
         if current is None or version not in (None, current):
             return None
         return self._invited.token(about, current)
+
+
+def bind(
+    extensions: MutableMapping[str, Any], secret: str, directory: SeatDirectory, public_url: str
+) -> SurveyLinks:
+    """Keep the keys of those invited in the extensions; returns what gives letters their links."""
+    keys = extensions[EXTENSION] = InvitedKeys(secret)
+    return SurveyLinks(SeatKeys(secret), directory, keys, inviting.link_version, public_url=public_url)

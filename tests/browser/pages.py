@@ -226,6 +226,25 @@ _OPEN = (
     _office("office-account", "/office/accounts", "main td a, main th a", endpoint="office_accounts.one"),
     _office("office-tokens", "/office/accounts/tokens"),
     _office("office-evaluation", "/office/evaluation"),
+    _office(
+        "office-survey", "/office/evaluation/questions", act=unfolded, endpoint="evaluation_builder.overview"
+    ),
+    _office("office-survey-new", "/office/evaluation/questions/new", act=sent_empty),
+    _office(
+        "office-survey-question",
+        "/office/evaluation/questions",
+        "main a[href*='/questions/q']",
+        endpoint="evaluation_builder.one",
+    ),
+    _office("office-survey-preview", "/office/evaluation/questions/preview"),
+    _office("office-survey-people", "/office/evaluation/people", endpoint="evaluation_people.overview"),
+    _office(
+        "office-survey-politicians",
+        "/office/evaluation/people?audience=politicians",
+        act=unfolded,
+        endpoint="evaluation_people.overview",
+    ),
+    _office("office-survey-years", "/office/evaluation/years", act=sent_empty),
     _office("office-mail", "/office/mail"),
     _office("office-mail-sample", "/office/mail", "main a[href*='/samples/']", endpoint="mail.sample"),
     _office("office-papper", "/office/papper"),
@@ -335,6 +354,9 @@ _AFTER = (
     View("screen", "/screen", who="storbild", stage="after", full=False, sizes=("desktop",)),
     View("office", "/office/", who="organisator", stage="after"),
     View("office-evaluation", "/office/evaluation", who="organisator", stage="after"),
+    View("office-survey-texts", "/office/evaluation/texts", who="organisator", stage="after", act=unfolded),
+    View("office-survey-years", "/office/evaluation/years", who="organisator", stage="after", act=unfolded),
+    View("office-survey-paper", "/office/evaluation/paper/enter", who="organisator", stage="after"),
     View("office-budget", "/office/budget", who="organisator", stage="after"),
     View(
         "office-expense",
