@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from flask_smorest import Api
 
-from parliament import config, pages
+from parliament import config, evaluation, pages
 from parliament.access import accounts, api_requests, guard, idempotency, passes, who
 from parliament.access.phone_loans import PhoneLoans
 from parliament.access.screens import ScreenKeys
@@ -28,9 +28,8 @@ from parliament.live.gateway import Gateway
 from parliament.live.home import Home
 from parliament.mail import sender as mail_sender
 from parliament.mail import smtp_server
+from parliament.minutes import links as minutes_links
 from parliament.minutes import service as minutes
-from parliament.minutes.links import EXTENSION as MINUTES
-from parliament.minutes.links import AdjusterKeys, AdjusterLinks
 from parliament.presence import service as presence
 from parliament.privacy import web as privacy
 from parliament.registration import interest_letters
@@ -91,12 +90,7 @@ BLUEPRINTS = [
     "parliament.minutes.desk_web",
     "parliament.minutes.adjust_web",
     "parliament.documents.paper_web",
-    "parliament.evaluation.web",
-    "parliament.evaluation.answer_web",
-    "parliament.evaluation.builder_web",
-    "parliament.evaluation.people_web",
-    "parliament.evaluation.after_web",
-    "parliament.documents.evaluation_report",
+    *evaluation.BLUEPRINTS,
     "parliament.commitments.register.web",
     "parliament.commitments.register.indicators_web",
     "parliament.documents.register_paper",
@@ -282,9 +276,9 @@ def _put_mail(app: Flask, settings: config.Settings) -> None:
         answer_link=answers.path,
     )
     server = smtp_server.parse(settings.smtp_url, public_url=url)
-    adjuster_keys = AdjusterKeys(settings.seat_secret)
-    adjusters = AdjusterLinks(adjuster_keys, minutes.link_version, public_url=url)
-    app.extensions[MINUTES] = adjuster_keys
+    adjuster_keys = minutes_links.AdjusterKeys(settings.seat_secret)
+    adjusters = minutes_links.AdjusterLinks(adjuster_keys, minutes.link_version, public_url=url)
+    app.extensions[minutes_links.EXTENSION] = adjuster_keys
     surveys = survey_links.bind(app.extensions, settings.seat_secret, registration.SeatRegister(), url)
     app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(
         server, public_url=url, links=links, more_links={"adjust": adjusters.link, "survey": surveys.link}

@@ -14,7 +14,7 @@ EVALUATION: dict[str, Access] = {
     "evaluation.result": roles(OPERATOR, ORGANISER, READER),
     "evaluation.result_csv": roles(OPERATOR, ORGANISER, READER),
     "evaluation.result_xlsx": roles(OPERATOR, ORGANISER, READER),
-    "evaluation_report.pdf": roles(OPERATOR, ORGANISER, READER),
+    "documents.evaluation_report": roles(OPERATOR, ORGANISER, READER),
     "evaluation.open_survey": roles(OPERATOR, ORGANISER),
     "evaluation.close_survey": roles(OPERATOR, ORGANISER),
     "evaluation.links_csv": roles(ORGANISER),

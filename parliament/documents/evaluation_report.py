@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from flask import Blueprint, Response, current_app
+from flask import Response, current_app
 from flask_babel import gettext as _
 
 from parliament.documents import pdf as typesetter
@@ -18,13 +18,10 @@ from parliament.evaluation.web import chosen_audience, needed_edition
 from parliament.pages import chosen_language
 from parliament.shared import swedish
 
-blueprint = Blueprint("evaluation_report", __name__)
-
 TEMPLATE: Final = "evaluation_report.typ"
 
 
-@blueprint.get("/office/evaluation.pdf")
-def pdf() -> Response:
+def answer_pdf() -> Response:
     """The report as PDF."""
     edition = needed_edition()
     summary = service.summary(edition.id, chosen_audience())
