@@ -129,25 +129,7 @@ def enter(
         TextEmpty, TextTooLong: the source.
         FigureExists: there is one of that year and question.
     """
-    item = next((each for each in comparable(audience) if each.key == item_key), None)
-    if item is None:
-        raise NotFound
-    low, most = bounds(item)
-    hundredths = _hundredths(figure)
-    if year is None or not FIRST_YEAR <= year <= clock.stockholm(clock.now()).year:
-        raise FigureWrong(low=low, high=most, field="year")
-    if hundredths is None or not low * 100 <= hundredths <= most * 100:
-        raise FigureWrong(low=low, high=most, field="figure")
-    if answers is not None and not rules.SMALLEST_GROUP <= answers <= MAX_ANSWERS:
-        raise FigureWrong(low=low, high=most, field="answers")
-    row = Earlier(
-        audience=audience,
-        year=year,
-        item=item.key,
-        hundredths=hundredths,
-        answers=answers,
-        source=text.clean(source, max_length=MAX_SOURCE, field="source"),
-    )
+    row = _row(audience, year, item_key, figure, answers, source)
     with transaction() as tx:
         tx.session.add(row)
         try:
@@ -156,7 +138,7 @@ def enter(
             if violates(error, "uq_evaluation_earlier_audience_year_item"):
                 raise FigureExists(field="year") from error
             raise
-        facts = {"audience": audience, "year": year, "item": item.key, "hundredths": hundredths}
+        facts = {"audience": audience, "year": year, "item": row.item, "hundredths": row.hundredths}
         journal.record(tx, action="evaluation.earlier_entered", subject=row.id, actor=by, facts=facts)
         return row.id
 
@@ -175,6 +157,30 @@ def remove(*, earlier_id: str, by: Actor) -> None:
             tx, action="evaluation.earlier_removed", subject=row.id, actor=by, facts={"year": row.year}
         )
         tx.session.delete(row)
+
+
+def _row(
+    audience: Audience, year: int | None, item_key: str, figure: str, answers: int | None, source: str
+) -> Earlier:
+    item = next((each for each in comparable(audience) if each.key == item_key), None)
+    if item is None:
+        raise NotFound
+    low, most = bounds(item)
+    hundredths = _hundredths(figure)
+    if year is None or not FIRST_YEAR <= year <= clock.stockholm(clock.now()).year:
+        raise FigureWrong(low=low, high=most, field="year")
+    if hundredths is None or not low * 100 <= hundredths <= most * 100:
+        raise FigureWrong(low=low, high=most, field="figure")
+    if answers is not None and not rules.SMALLEST_GROUP <= answers <= MAX_ANSWERS:
+        raise FigureWrong(low=low, high=most, field="answers")
+    return Earlier(
+        audience=audience,
+        year=year,
+        item=item.key,
+        hundredths=hundredths,
+        answers=answers,
+        source=text.clean(source, max_length=MAX_SOURCE, field="source"),
+    )
 
 
 def _hundredths(typed: str) -> int | None:
