@@ -95,7 +95,7 @@ class OwnBooking(RuleBroken):
 class AlreadyApproved(RuleBroken):
     """Somebody else approved the entry first."""
 
-    code = "already_approved"
+    code = "expense_already_approved"
     status = 409
     sv = "Någon annan hann attestera posten först. Det behövs bara en gång, så inget ändrades."
     en = "Somebody else approved this first. Once is enough, so nothing changed."

@@ -28,6 +28,8 @@ OTHERS = (
     "reserve",
     "save_the_date",
     "summons",
+    "survey",
+    "survey_reminder",
 )
 """Letters with facts of their own, rendered where they are written from."""
 FACTS = {
