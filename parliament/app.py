@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from flask_smorest import Api
 
-from parliament import config, evaluation, pages
+from parliament import config, evaluation, hall, pages
 from parliament.access import accounts, api_requests, guard, idempotency, passes, who
 from parliament.access.phone_loans import PhoneLoans
 from parliament.access.screens import ScreenKeys
@@ -44,13 +44,7 @@ from parliament.voting import service as voting
 from parliament.voting import socket as voting_socket
 
 BLUEPRINTS = [
-    "parliament.hall.help_web",
-    "parliament.hall.screen_web",
-    "parliament.hall.console_web",
-    "parliament.hall.desk_web",
-    "parliament.hall.screens_web",
-    "parliament.hall.live_web",
-    "parliament.hall.deciding_web",
+    *hall.BLUEPRINTS,
     "parliament.access.web",
     "parliament.access.second_web",
     "parliament.budget.web",
