@@ -38,9 +38,14 @@ async function call(path, options = {}) {
 }
 
 export const get = (path) => call(path, { headers: { Accept: "application/json" } });
-export const post = (path, body) => call(path, {
-  method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
-});
+
+// The page may be touched before the first state has come: what is sent then waits for its token.
+export async function post(path, body) {
+  if (!csrf) await state();
+  return call(path, {
+    method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
+  });
+}
 
 async function state() {
   const told = await get(`/door/state?v=${version}`);
@@ -53,7 +58,6 @@ const wired = ({ id, kind, value, at, told }) => ({ id, kind, value, told, ago: 
 
 // Send one scan now; throws when the line is gone.
 export async function send(scan) {
-  if (!csrf) await state();
   try {
     const { results } = await post("/door/scans", { device: device.name, scans: [wired(scan)] });
     return results[0];
