@@ -88,6 +88,7 @@ BLUEPRINTS = [
     "parliament.commitments.register.web",
     "parliament.commitments.register.indicators_web",
     "parliament.documents.register_paper",
+    "parliament.documents.budget_paper",
     "parliament.privacy.web",
     "parliament.privacy.people_web",
     "parliament.privacy.disposal_web",

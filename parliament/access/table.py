@@ -172,6 +172,7 @@ ENDPOINTS: dict[str, Access] = {
     "budget_proof.add": roles(ORGANISER),
     "budget_proof.remove": roles(ORGANISER),
     "budget_proof.approve": roles(ORGANISER),
+    "budget_paper.budget": roles(ORGANISER, READER),
     "budget.export": roles(ORGANISER, READER),
     "budget.set_frame": roles(ORGANISER),
     "budget.plan_line": roles(ORGANISER),

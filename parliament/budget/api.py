@@ -12,7 +12,7 @@ from marshmallow import Schema, fields, validate
 from parliament.access.idempotency import read_again
 from parliament.access.who import current_actor
 from parliament.budget import service
-from parliament.budget.views import Cost, ExpenseView
+from parliament.budget.views import Coding, Cost, ExpenseView, ParticipantCost
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.shared import clock
@@ -58,6 +58,28 @@ class BudgetSchema(Schema):
     outside_plan = fields.Nested(ShareSchema)
     by_theme = fields.List(fields.Nested(ShareSchema))
     by_partner = fields.List(fields.Nested(ShareSchema))
+    to_approve = fields.Function(
+        lambda budget: service.count_to_approve(budget.edition_id), metadata={"type": "integer"}
+    )
+    per_participant = fields.Function(
+        lambda budget: _each_ore(service.cost_per_participant(budget)), metadata={"type": ["integer", "null"]}
+    )
+
+
+class CodingSchema(Schema):
+    """How the accounts know a cost."""
+
+    responsibility = fields.String(load_default="")
+    account = fields.String(load_default="")
+    project = fields.String(load_default="")
+    note = fields.String(load_default="")
+
+
+class ExpenseApprovalSchema(Schema):
+    """When an entry was approved, and by whom."""
+
+    by = fields.String(attribute="approved_by")
+    at = fields.AwareDateTime(attribute="approved_at", format="iso")
 
 
 class ExpenseSchema(Schema):
@@ -81,6 +103,14 @@ class ExpenseSchema(Schema):
     override_reason = fields.String()
     replaces = fields.String(attribute="replaces_id", allow_none=True)
     booked_at = fields.AwareDateTime(format="iso")
+    coding = fields.Nested(CodingSchema)
+    receipts = fields.Function(lambda entry: len(entry.receipts), metadata={"type": "integer"})
+    approval = fields.Nested(ExpenseApprovalSchema, allow_none=True)
+    needs_approval = fields.Boolean()
+
+
+def _each_ore(cost: ParticipantCost | None) -> int | None:
+    return cost.each_ore if cost else None
 
 
 class EditionQuery(Schema):
@@ -110,6 +140,7 @@ class NewExpense(Schema):
     line = fields.String(load_default=None, allow_none=True)
     theme = fields.String(load_default=None, allow_none=True)
     partner = fields.String(load_default=None, allow_none=True)
+    coding = fields.Nested(CodingSchema, load_default=dict)
     override_reason = fields.String(load_default="")
     edition = fields.String(load_default="")
 
@@ -152,6 +183,7 @@ def book(body: dict[str, Any]) -> ExpenseView:
         line_id=body["line"] or None,
         theme_id=body["theme"] or None,
         partner_id=body["partner"] or None,
+        coding=Coding(**body["coding"]),
     )
     deed = service.order if body["status"] == "committed" else service.book_expense
     made = deed(edition.id, cost, by=current_actor(), override_reason=body["override_reason"])

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from parliament.access.roles import ORGANISER
 from parliament.access.who import current_actor, current_roles
-from parliament.budget import service
+from parliament.budget import service, words
 from parliament.budget.forms import EarlierCostForm
 from parliament.budget.setting import chosen_edition
 from parliament.editions import service as editions
@@ -29,6 +29,7 @@ def compare() -> str:
         edition=edition,
         compared=service.editions_compared(),
         earlier=service.comparison(edition.id) if edition else [],
+        words=words,
         may_write=ORGANISER in current_roles(),
     )
 

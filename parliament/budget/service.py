@@ -15,6 +15,7 @@ from parliament.budget.models import BudgetFrame, PlannedLine
 from parliament.budget.overview import frame_decisions, line, overview
 from parliament.budget.participants import bind_own_time, cost_per_participant, own_time
 from parliament.budget.receipts import add_receipt, read_upload, receipt_file, remove_receipt
+from parliament.budget.report import BudgetReport, report
 from parliament.budget.suppliers import note_supplier, supplier, suppliers
 from parliament.budget.views import MAX_NAME, MAX_TEXT, BudgetView, Coding, Cost, ExpenseView
 from parliament.live.outbox import announce
@@ -110,6 +111,7 @@ def change_line(line_id: str, *, name: str, planned_ore: int, finished: bool, by
 __all__ = [
     "MAX_NAME",
     "MAX_TEXT",
+    "BudgetReport",
     "BudgetView",
     "Coding",
     "Cost",
@@ -138,6 +140,7 @@ __all__ = [
     "receipt_file",
     "remove_cost",
     "remove_receipt",
+    "report",
     "settle_commitment",
     "supplier",
     "suppliers",

@@ -160,10 +160,7 @@ def correct(expense_id: str) -> Page:
 def export() -> Response:
     """Everything as a spreadsheet."""
     edition = _required_edition()
-    content = spreadsheet.build(
-        service.overview(edition.id), service.expenses(edition.id), setting.of(edition.id)
-    )
-    response = Response(content, mimetype=spreadsheet.MIMETYPE)
+    response = Response(spreadsheet.build(service.report(edition.id)), mimetype=spreadsheet.MIMETYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="budget-{edition.year}.xlsx"'
     return response
 

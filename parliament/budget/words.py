@@ -95,3 +95,9 @@ def award_sentence(supplier: SupplierView) -> str:
             )
         )
     return str(gettext("Inköpen är %(value)s utan moms.", value=value))
+
+
+def vat_word(vat: str) -> str:
+    """Whether VAT is in an earlier cost."""
+    told = {"excl": gettext("utan moms"), "incl": gettext("med moms")}
+    return str(told.get(vat, gettext("källan säger inte om moms ingår")))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 from types import ModuleType
 
-from parliament.budget.views import Cost
+from parliament.budget.views import Coding, Cost
 from parliament.storage.actor import Actor
 
 OFFICERS = (
@@ -164,4 +165,5 @@ def enter_budget(edition_id: str, budget: ModuleType, by: Actor) -> None:
     lunch = Cost(11_800 * kr, day, "Exempelköket AB", "Lunch och kaffe", vat_rate=12, line_id=food)
     budget.order(edition_id, lunch, by=by)
     signs = Cost(1_450 * kr, day, "Exempeltryckeriet AB", "Bordsskyltar och namnbrickor", line_id=printing)
+    signs = replace(signs, coding=Coding(responsibility="4711", account="7310", project="NP 2023"))
     budget.book_expense(edition_id, signs, by=by)

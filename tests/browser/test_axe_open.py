@@ -27,7 +27,7 @@ NO_PAGES = {
     "calendar.seat_day", "ticket.as_pdf", "ticket.as_svg", "self_service.link_qr",
     "imports.example_csv", "imports.example_xlsx",
     "paper.sheet", "paper.attendance",
-    "budget.export", "budget_proof.fetch", "evaluation.result_csv", "evaluation.result_xlsx", "documents.evaluation_report", "minutes.as_pdf", "minutes.as_html", "minutes.as_json", "minutes.extract_pdf", "minutes_desk.preview_pdf",  # files
+    "budget.export", "budget_paper.budget", "budget_proof.fetch", "evaluation.result_csv", "evaluation.result_xlsx", "documents.evaluation_report", "minutes.as_pdf", "minutes.as_html", "minutes.as_json", "minutes.extract_pdf", "minutes_desk.preview_pdf",  # files
     "privacy.document_pdf", "summons_paper.pdf", "register.export", "register_paper.tables", "agenda.document",
     "questions.moderator_state",  # for the page's own script
     "door_scans.state", "door_scans.encrypted_list", "door_scans.worker",  # so are these, and it is one

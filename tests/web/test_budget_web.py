@@ -290,6 +290,27 @@ def test_the_api_books_and_tells_in_ore(api, edition):
     assert [told[name] for name in names] == [4_000_000, 0, 300_000, 0, 3_700_000, 300_000]
 
 
+def test_the_api_takes_a_coding_and_tells_of_approval(api, edition):
+    coding = {"responsibility": "4711", "account": "6010", "project": "", "note": "Motpart 9"}
+
+    made = api("post", "expenses", json=BODY | {"coding": coding}).json
+
+    assert (made["coding"], made["receipts"], made["approval"], made["needs_approval"]) == (
+        coding,
+        0,
+        None,
+        True,
+    )
+    assert (api("get", "budget").json["to_approve"], api("get", "budget").json["per_participant"]) == (
+        1,
+        None,
+    )
+    staff = Actor("staff", "another")
+    budget.approve(expense_id=made["id"], receipts_seen=[], by=staff)
+    assert api("get", "expenses").json[0]["approval"]["by"] == "staff:another"
+    assert api("get", "budget").json["to_approve"] == 0
+
+
 def test_the_api_refuses_what_breaks_the_frame_and_takes_a_reason(api, edition):
     refusal = api("post", "expenses", json=BODY | {"amount": 4_000_001})
     assert (refusal.status_code, refusal.json["code"]) == (409, "frame_exceeded")
@@ -320,6 +341,8 @@ def test_the_api_refuses_what_breaks_the_frame_and_takes_a_reason(api, edition):
         {"partner": "nobody"},
         {"status": "corrected"},
         {"surprise": 1},
+        {"coding": {"account": "6" * 31}},
+        {"coding": {"surprise": "x"}},
     ],
 )
 def test_the_api_refuses_what_is_impossible(api, edition, change):
