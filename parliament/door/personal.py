@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from sqlalchemy import select, update
 
-from parliament.door.models import Attendance
+from parliament.door.models import Attendance, DoorScan, LateArrival
 from parliament.shared.personal import Held, held
 from parliament.storage.transaction import reading, transaction
 
 
 def export_person(seat_ids: Sequence[str]) -> list[Held]:
-    """Arrivals and departures of these seats."""
+    """Arrivals, departures and scans of these seats, and when they said that they would come later."""
+    scans = select(DoorScan).where(DoorScan.seat_id.in_(list(seat_ids))).order_by(DoorScan.at)
+    late = select(LateArrival).where(LateArrival.seat_id.in_(list(seat_ids)))
     query = select(Attendance).where(Attendance.seat_id.in_(list(seat_ids))).order_by(Attendance.arrived_at)
     with reading() as session:
         rows = [
             {"arrived_at": row.arrived_at, "left_at": row.left_at, "how": row.how}
             for row in session.scalars(query)
         ]
-    return [held("attendance", rows)]
+        scanned = [{"at": row.at, "status": row.outcome} for row in session.scalars(scans)]
+        expected = [{"arrived_at": row.expected_at, "at": row.noted_at} for row in session.scalars(late)]
+    return [held("attendance", rows), held("door_scan", scanned), held("late_arrival", expected)]
 
 
 def erase_person(seat_ids: Sequence[str]) -> int:

@@ -10,9 +10,12 @@ from parliament.access import personal as access
 from parliament.door import personal as door
 from parliament.evaluation import personal as evaluation
 from parliament.mail import personal as mail
+from parliament.minutes import personal as minutes
+from parliament.presence import personal as presence
 from parliament.questions import personal as questions
 from parliament.registration import personal as registration
 from parliament.shared.personal import Held, held
+from parliament.sitting import personal as sitting
 from parliament.speakers import personal as speakers
 from parliament.storage import journal
 from parliament.storage.actor import Actor
@@ -57,10 +60,13 @@ def everything_about(subject: Subject) -> list[Held]:
         found += door.export_person(seats)
         found += questions.export_person(seats)
         found += speakers.export_person(seats)
+        found += presence.export_person(seat_ids=seats, delegate_ids=subject.delegate_ids)
+        found += sitting.export_person(seats)
         found += voting.export_person(seats)
         found += evaluation.export_person(seats)
     wishes = registration.interest_ids(subject.delegate_ids)
     found += mail.export_person(addresses=subject.addresses, seat_ids=seats, interest_ids=wishes)
+    found += minutes.export_person(subject.addresses)
     found.append(_journalled(subject))
     return [each for each in found if each.records]
 
@@ -78,6 +84,7 @@ def erase_everywhere(subject: Subject, *, by: Actor) -> dict[str, int]:
     if subject.account_id:
         done["letter"] = done.get("letter", 0) + mail.erase_person(addresses=addresses, by=by)
         done["account"] = access.erase_account(account_id=subject.account_id, by=by)
+    done["adjuster"] = minutes.erase_person(addresses)
     done["journal"] = sum(journal.erase_payloads(subject=each) for each in subjects)
     return done
 

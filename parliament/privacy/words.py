@@ -26,6 +26,17 @@ HELD: dict[str, LazyString] = {
     "needs": _l("Behov"),
     "interest": _l("Intresseanmälan"),
     "journal": _l("Journalen"),
+    "door_scan": _l("Avläsningar vid dörren"),
+    "late_arrival": _l("Kommer senare"),
+    "roll_call": _l("Upprop"),
+    "substitution": _l("Byten med ersättare"),
+    "conflict": _l("Jäv"),
+    "proposal": _l("Yrkanden"),
+    "proposal_support": _l("Yrkanden som stöds"),
+    "dissent": _l("Reservationer och anteckningar"),
+    "adjuster": _l("Justerare"),
+    "approval": _l("Godkände protokollet"),
+    "correction": _l("Rättelser som begärdes"),
 }
 
 FIELDS: dict[str, LazyString] = {
@@ -44,6 +55,7 @@ FIELDS: dict[str, LazyString] = {
     "arrived_at": _l("Kom"),
     "left_at": _l("Gick"),
     "how": _l("Hur"),
+    "here": _l("Närvarande"),
     "text": _l("Text"),
     "status": _l("Läge"),
     "asked_at": _l("Ställd"),
