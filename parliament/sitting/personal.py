@@ -12,7 +12,7 @@ from parliament.storage.transaction import reading
 
 
 def export_person(seat_ids: Sequence[str]) -> list[Held]:
-    """Proposals, those supported and recorded dissents of these seats; they belong to the minutes and stay."""
+    """Proposals, those supported and recorded dissents of these seats; all of it stays in the minutes."""
     seats = list(seat_ids)
     with reading() as session:
         proposals = [
