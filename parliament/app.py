@@ -18,9 +18,13 @@ from parliament.access.seat_keys import SeatKeys
 from parliament.access.second_factor import SecondSteps
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
+from parliament.commitments.undertakings import home as undertakings_home
+from parliament.commitments.undertakings import links as undertaking_links
+from parliament.commitments.undertakings import service as undertakings
 from parliament.documents import pdf
 from parliament.door import service as door
 from parliament.editions import service as editions
+from parliament.editions import web as editions_web
 from parliament.evaluation import links as survey_links
 from parliament.hall.snapshot import HallSnapshots
 from parliament.live import outbox
@@ -89,6 +93,9 @@ BLUEPRINTS = [
     "parliament.commitments.register.indicators_web",
     "parliament.documents.register_paper",
     "parliament.documents.budget_paper",
+    "parliament.commitments.undertakings.web",
+    "parliament.commitments.undertakings.owner_web",
+    "parliament.commitments.undertakings.public_web",
     "parliament.privacy.web",
     "parliament.privacy.people_web",
     "parliament.privacy.disposal_web",
@@ -199,6 +206,7 @@ def _put_together(settings: config.Settings) -> Flask:
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(name).blueprint)
     app.config[privacy.TYPESETTER] = pdf.make
+    editions_web.bind_earlier_words(undertakings_home.earlier_words)
     _put_api(app)
     return app
 
@@ -275,8 +283,10 @@ def _put_mail(app: Flask, settings: config.Settings) -> None:
     adjusters = minutes_links.AdjusterLinks(adjuster_keys, minutes.link_version, public_url=url)
     app.extensions[minutes_links.EXTENSION] = adjuster_keys
     surveys = survey_links.bind(app.extensions, settings.seat_secret, registration.SeatRegister(), url)
+    owners = undertaking_links.bind(app.extensions, settings.seat_secret, undertakings.link_version, url)
+    more_links = {"adjust": adjusters.link, "survey": surveys.link, "owner": owners.link}
     app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(
-        server, public_url=url, links=links, more_links={"adjust": adjusters.link, "survey": surveys.link}
+        server, public_url=url, links=links, more_links=more_links
     )
 
 

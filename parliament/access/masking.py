@@ -6,7 +6,7 @@ import re
 import sys
 
 MASK = "***"
-_SECRET_AFTER = re.compile(r"(/(?:d|svar|logga-in|utvardering|screen/k|justera)/)[^/?#\s]+")
+_SECRET_AFTER = re.compile(r"(/(?:d|svar|logga-in|utvardering|screen/k|justera|rapportera)/)[^/?#\s]+")
 
 
 def mask_path(path: str) -> str:

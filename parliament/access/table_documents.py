@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parliament.access.roles import (
     CHAIR,
+    MODERATOR,
     OPERATOR,
     ORGANISER,
     PUBLIC,
@@ -66,6 +67,20 @@ DOCUMENTS: dict[str, Access] = {
     "register.name_version": roles(ORGANISER),
     "register.publish": roles(ORGANISER),
     "register_paper.tables": roles(ORGANISER, READER),
+    # What was said in the hall and what became of it; the owner's link is the owner's alone
+    "undertakings.overview": roles(ORGANISER, OPERATOR, READER),
+    "undertakings.new": roles(ORGANISER, OPERATOR, MODERATOR),
+    "undertakings.one": roles(ORGANISER, OPERATOR),
+    "undertakings.accept": roles(ORGANISER, OPERATOR),
+    "undertakings.hand_over": roles(ORGANISER, OPERATOR),
+    "undertakings.move_due": roles(ORGANISER, OPERATOR),
+    "undertakings.take_step": roles(ORGANISER, OPERATOR),
+    "undertaking_owner.report": PUBLIC,
+    "undertakings_public.one": PUBLIC,
+    "undertakings_public.feed": PUBLIC,
+    "undertakings_public.as_csv": PUBLIC,
+    "undertakings_public.as_json": PUBLIC,
+    "undertakings_public.open_data": PUBLIC,
     "indicators.overview": roles(ORGANISER, READER),
     "indicators.one": roles(ORGANISER),
     "indicators.series": roles(ORGANISER),

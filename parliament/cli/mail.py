@@ -8,6 +8,7 @@ import click
 from flask import Flask
 
 from parliament.cli.context import application, say_and_exit
+from parliament.commitments.undertakings import letters as undertakings
 from parliament.mail import rules, service
 from parliament.mail.sender import EXTENSION, NO_SERVER, Sender
 from parliament.minutes import service as minutes
@@ -27,7 +28,7 @@ _WORDS = {
 
 def write_due(now: datetime) -> int:
     """Do what is due by the clock at ``now`` (UTC); returns how many letters and expired invitations."""
-    return periodic.run_due(now) + minutes.write_due(now)
+    return periodic.run_due(now) + minutes.write_due(now) + undertakings.write_due(now)
 
 
 @click.group()

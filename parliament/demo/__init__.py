@@ -17,7 +17,7 @@ from parliament.access import roles
 from parliament.access import service as access
 from parliament.budget import service as budget
 from parliament.commitments.register import loading
-from parliament.demo import crowd, day, minutes, regions, survey, words
+from parliament.demo import crowd, day, minutes, regions, survey, undertakings, words
 from parliament.door import service as door
 from parliament.editions import service as editions
 from parliament.questions import rules as question_rules
@@ -79,6 +79,7 @@ def play(plan: Plan) -> str:
         if finished:
             day.play(edition_id, chance)
             minutes.play(edition_id)
+            undertakings.play(edition_id)
             loading.load_plan(loading.DATA / "demo.json", by=SYSTEM, is_public=True)
     finally:
         clock.play_no_more()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template, request
 
+from parliament.commitments.undertakings import words
 from parliament.documents import evaluation_report as report
 from parliament.documents import follow_up as follow_ups
 from parliament.storage.transaction import reading
@@ -13,10 +14,10 @@ blueprint = Blueprint("documents", __name__)
 
 @blueprint.get("/uppfoljning")
 def follow_up() -> str:
-    """What was asked, voted up and answered."""
+    """What was asked, voted up, answered, undertaken and done."""
     with reading():
         shown = follow_ups.follow_up(_year())
-    return render_template("documents/follow_up.html", follow_up=shown)
+    return render_template("documents/follow_up.html", follow_up=shown, words=words)
 
 
 @blueprint.get("/office/evaluation.pdf")

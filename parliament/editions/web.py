@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, g, render_template
@@ -14,6 +15,20 @@ from parliament.editions.service import EditionView, ProgrammeItemView, ThemeVie
 from parliament.shared.errors import NotFound
 
 blueprint = Blueprint("editions", __name__)
+
+EarlierWords = Callable[[EditionView], str]
+"""From the edition of the opening page to what became of the words of the one before, as markup."""
+
+
+class _Bound:
+    """What the application binds."""
+
+    earlier_words: EarlierWords = staticmethod(lambda edition: "")
+
+
+def bind_earlier_words(render: EarlierWords) -> None:
+    """Let ``render`` write the part of the opening page that tells what became of last year's words."""
+    _Bound.earlier_words = staticmethod(render)
 
 
 class _Site:
@@ -62,7 +77,11 @@ def home() -> str:
     others = [edition for edition in service.list_editions() if current and edition.id != current.id]
     day = _day(current) if current else None
     return render_template(
-        "editions/home.html", day=day, others=others, has_seat=current_seat_id() is not None
+        "editions/home.html",
+        day=day,
+        others=others,
+        has_seat=current_seat_id() is not None,
+        earlier_words=_Bound.earlier_words(current) if current else "",
     )
 
 

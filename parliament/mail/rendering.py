@@ -44,6 +44,9 @@ ADJUST = Mark(f"{_OPEN}adjust{_CLOSE}")
 """An adjuster's own link to the minutes."""
 SURVEY = Mark(f"{_OPEN}survey{_CLOSE}")
 """Somebody's own link to the evaluation."""
+OWNER = Mark(f"{_OPEN}owner{_CLOSE}")
+"""An owner's own link to an undertaking."""
+FOLLOW_UP = Mark(f"{_OPEN}followup{_CLOSE}")
 SENDER = Mark(f"{_OPEN}sender{_CLOSE}")
 """The organisers' own address, in a calendar file."""
 _MARKS = {

@@ -150,6 +150,7 @@ class Sender:
             "lost": f"{url}/glomt-lank",
             "privacy": f"{url}/personuppgifter",
             "agenda": f"{url}/dagordning",
+            "followup": f"{url}/uppfoljning",
         }
         for name in self._personal.keys() & rendering.marks(letter.text):
             link = self._personal[name](letter.about, version=letter.about_version)

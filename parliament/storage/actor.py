@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["staff", "seat", "token", "screen", "adjuster", "public", "system"]
+Kind = Literal["staff", "seat", "token", "screen", "adjuster", "owner", "public", "system"]
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A doer. ``id`` is the row id of the account, seat, token or adjuster; empty for public and system."""
+    """A doer. ``id`` is the row id of the account, seat, token, adjuster or (of an owner) undertaking.
+
+    It is empty for public and system.
+    """
 
     kind: Kind
     id: str = ""

@@ -28,6 +28,7 @@ MODEL_MODULES = [
     "parliament.voting.models",
     "parliament.speakers.models",
     "parliament.commitments.register.models",
+    "parliament.commitments.undertakings.models",
     "parliament.privacy.models",
     "parliament.minutes.models",
 ]

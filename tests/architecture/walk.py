@@ -75,6 +75,7 @@ SAMPLES = {
     "theme_id": "SELECT id FROM theme",
     "token_id": "SELECT id FROM api_token",
     "turn_id": "SELECT id FROM speaking_turn",
+    "undertaking_id": "SELECT id FROM undertaking",
     "year": "SELECT max(year) FROM edition",
 }
 FIXED = {"filename": "img/favicon.svg"}

@@ -29,6 +29,7 @@ NO_PAGES = {
     "paper.sheet", "paper.attendance",
     "budget.export", "budget_paper.budget", "budget_proof.fetch", "evaluation.result_csv", "evaluation.result_xlsx", "documents.evaluation_report", "minutes.as_pdf", "minutes.as_html", "minutes.as_json", "minutes.extract_pdf", "minutes_desk.preview_pdf",  # files
     "privacy.document_pdf", "summons_paper.pdf", "register.export", "register_paper.tables", "agenda.document",
+    "undertakings_public.feed", "undertakings_public.as_csv", "undertakings_public.as_json",
     "questions.moderator_state",  # for the page's own script
     "door_scans.state", "door_scans.encrypted_list", "door_scans.worker",  # so are these, and it is one
     "screen.come_in",  # sends one on
@@ -38,6 +39,7 @@ AFTER_A_POST = {
     "desk.paper",  # while a division is open and the seat votes on paper in it
     "minutes_adjust.read",
     "minutes_adjust.correction",  # the adjuster's own link, looked at by test_axe_minutes
+    "undertaking_owner.report",  # behind a link that a letter has
     "registration.registered",  # looked at by test_no_script
     "access.sign_in_link",  # looked at by whoever signs in, below
     "interest.received",

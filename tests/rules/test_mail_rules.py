@@ -30,6 +30,9 @@ OTHERS = (
     "summons",
     "survey",
     "survey_reminder",
+    "undertaking_news",
+    "undertaking_owner",
+    "undertaking_reminder",
 )
 """Letters with facts of their own, rendered where they are written from."""
 FACTS = {

@@ -1,0 +1,1 @@
+"""What was answered, taken along and undertaken in the hall, and what became of it."""
