@@ -18,13 +18,11 @@ from parliament.access.seat_keys import SeatKeys
 from parliament.access.second_factor import SecondSteps
 from parliament.access.service import Credentials
 from parliament.access.short_codes import ShortCodes
-from parliament.commitments.undertakings import home as undertakings_home
 from parliament.commitments.undertakings import links as undertaking_links
 from parliament.commitments.undertakings import service as undertakings
 from parliament.documents import pdf
 from parliament.door import service as door
 from parliament.editions import service as editions
-from parliament.editions import web as editions_web
 from parliament.evaluation import links as survey_links
 from parliament.hall.snapshot import HallSnapshots
 from parliament.live import outbox
@@ -206,7 +204,6 @@ def _put_together(settings: config.Settings) -> Flask:
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(name).blueprint)
     app.config[privacy.TYPESETTER] = pdf.make
-    editions_web.bind_earlier_words(undertakings_home.earlier_words)
     _put_api(app)
     return app
 
@@ -279,9 +276,7 @@ def _put_mail(app: Flask, settings: config.Settings) -> None:
         answer_link=answers.path,
     )
     server = smtp_server.parse(settings.smtp_url, public_url=url)
-    adjuster_keys = minutes_links.AdjusterKeys(settings.seat_secret)
-    adjusters = minutes_links.AdjusterLinks(adjuster_keys, minutes.link_version, public_url=url)
-    app.extensions[minutes_links.EXTENSION] = adjuster_keys
+    adjusters = minutes_links.bind(app.extensions, settings.seat_secret, minutes.link_version, url)
     surveys = survey_links.bind(app.extensions, settings.seat_secret, registration.SeatRegister(), url)
     owners = undertaking_links.bind(app.extensions, settings.seat_secret, undertakings.link_version, url)
     more_links = {"adjust": adjusters.link, "survey": surveys.link, "owner": owners.link}

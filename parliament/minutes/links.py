@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, MutableMapping
+from typing import Any, Final
 
 EXTENSION: Final = "parliament.minutes"
 _ID_LENGTH = 16
@@ -53,3 +53,15 @@ class AdjusterLinks:
         if current is None or version != current:
             return None
         return f"{self._public_url}/justera/{self._keys.token(adjuster_id, current)}"
+
+
+def bind(
+    extensions: MutableMapping[str, Any],
+    secret: str,
+    version_of: Callable[[str], int | None],
+    public_url: str,
+) -> AdjusterLinks:
+    """Keep the keys of adjusters among the application's extensions; returns what letters' links come from."""
+    keys = AdjusterKeys(secret)
+    extensions[EXTENSION] = keys
+    return AdjusterLinks(keys, version_of, public_url=public_url)

@@ -11,8 +11,10 @@ from flask_babel import gettext as _
 
 from parliament.commitments.undertakings import open_data as data
 from parliament.commitments.undertakings import service, words
+from parliament.commitments.undertakings.home import earlier_words
 from parliament.commitments.undertakings.views import EventView, UndertakingView
 from parliament.editions import service as editions
+from parliament.editions.web import bind_earlier_words
 from parliament.questions import rules as question_rules
 from parliament.questions import service as questions
 from parliament.registration import exports
@@ -20,6 +22,8 @@ from parliament.shared import clock
 from parliament.shared.errors import NotFound
 
 blueprint = Blueprint("undertakings_public", __name__, url_prefix="/uppfoljning")
+
+blueprint.record_once(lambda state: bind_earlier_words(earlier_words))
 
 _ATOM = "http://www.w3.org/2005/Atom"  # RFC 4287
 _EPOCH = "2023-01-01T00:00:00Z"  # an empty feed has never changed
