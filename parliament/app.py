@@ -266,19 +266,15 @@ def _put_api(app: Flask) -> None:
 
 
 def _put_mail(app: Flask, settings: config.Settings) -> None:
-    url = settings.public_url
-    answers = interest_letters.AnswerKeys(settings.seat_secret)
+    url, secret = settings.public_url, settings.seat_secret
+    answers = interest_letters.AnswerKeys(secret)
     app.extensions[interest_letters.EXTENSION] = answers
-    links = PersonalLinks(
-        SeatKeys(settings.seat_secret),
-        registration.SeatRegister(),
-        public_url=url,
-        answer_link=answers.path,
-    )
+    seats = registration.SeatRegister()
+    links = PersonalLinks(SeatKeys(secret), seats, public_url=url, answer_link=answers.path)
     server = smtp_server.parse(settings.smtp_url, public_url=url)
-    adjusters = minutes_links.bind(app.extensions, settings.seat_secret, minutes.link_version, url)
-    surveys = survey_links.bind(app.extensions, settings.seat_secret, registration.SeatRegister(), url)
-    owners = undertaking_links.bind(app.extensions, settings.seat_secret, undertakings.link_version, url)
+    adjusters = minutes_links.bind(app.extensions, secret, minutes.link_version, url)
+    surveys = survey_links.bind(app.extensions, secret, seats, url)
+    owners = undertaking_links.bind(app.extensions, secret, undertakings.link_version, url)
     more_links = {"adjust": adjusters.link, "survey": surveys.link, "owner": owners.link}
     app.extensions[mail_sender.EXTENSION] = mail_sender.Sender(
         server, public_url=url, links=links, more_links=more_links

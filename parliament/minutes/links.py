@@ -61,7 +61,7 @@ def bind(
     version_of: Callable[[str], int | None],
     public_url: str,
 ) -> AdjusterLinks:
-    """Keep the keys of adjusters among the application's extensions; returns what letters' links come from."""
+    """Keep the adjusters' keys among the application's extensions; returns what makes letters' links."""
     keys = AdjusterKeys(secret)
     extensions[EXTENSION] = keys
     return AdjusterLinks(keys, version_of, public_url=public_url)
