@@ -112,7 +112,8 @@ def panel(
 def seen(matter: DecidingMinutes) -> str:
     """What a command of the panel was given against."""
     question = matter.question
-    return f"{matter.phase}|{question.id}|{question.status}" if question else f"{matter.phase}|-|-"
+    said = f"|{question.yes_is}|{question.yes_means}" if question and question.yes_means else ""
+    return f"{matter.phase}|{question.id}|{question.status}{said}" if question else f"{matter.phase}|-|-"
 
 
 def _standing(matter: DecidingMinutes) -> deciding_rules.Standing:
@@ -134,6 +135,8 @@ def _wording(matter: DecidingMinutes, standing: deciding_rules.Standing) -> tupl
     main = matter.proposal(question.main_id) if question else None
     if question is None or main is None or deciding_rules.next_step(standing) != "approve_wording":
         return None
+    if question.yes_means:
+        return question.yes_is, question.yes_means, question.no_means
     return proposed_wording(question.role, main, matter.proposal(question.counter_id))
 
 

@@ -17,6 +17,8 @@ from parliament.storage.actor import Actor
 from parliament.storage.transaction import transaction
 from parliament.voting import service as voting
 
+CLOSING_NOTICE = "Streck i debatten är föreslaget. Begär ordet nu, om du vill tala."
+
 
 class SeatNeeded(RuleBroken):
     """A command for a seat that is not in the hall."""
@@ -98,7 +100,7 @@ def from_seat(*, item_id: str, seat_id: str, order: Order) -> None:
             item_id=item_id, seat_id=seat_id, question_id=text("question"), by=by
         )
     elif order.name == "dissent":
-        dissents.record_dissent(item_id=item_id, seat_id=seat_id, words=text("words"), by=by)
+        _dissent_of(item_id, seat_id, order)
     elif order.name == "note":
         dissents.ask_for_note(item_id=item_id, seat_id=seat_id, words=text("words"), by=by)
     else:
@@ -154,6 +156,10 @@ def _close_list(sitting: SittingView, item_id: str, order: Order) -> None:
     speakers.close_list(sitting_id=sitting.id, by=order.by)
 
 
+def _propose_closing(sitting: SittingView, item_id: str, order: Order) -> None:
+    speakers.propose_closing(sitting_id=sitting.id, notice=CLOSING_NOTICE, by=order.by)
+
+
 def _afterwards(sitting: SittingView, item_id: str, order: Order) -> None:
     if order.at is None or not order.text("reason"):
         raise TimeNeeded(field="at")
@@ -172,14 +178,30 @@ def _demand(sitting: SittingView, item_id: str, order: Order) -> None:
     )
 
 
-def _wording(sitting: SittingView, item_id: str, order: Order) -> None:
-    deciding_divisions.approve_wording(
+def _propose_wording(sitting: SittingView, item_id: str, order: Order) -> None:
+    swap = order.text("yes_is")  # the other side, in the program's own words
+    deciding_divisions.propose_wording(
         item_id=item_id,
         by=order.by,
-        yes_is="counter" if order.text("swap") else "",
-        yes_means="" if order.text("swap") else order.text("yes_means"),
-        no_means="" if order.text("swap") else order.text("no_means"),
+        yes_is=swap,
+        yes_means="" if swap else order.text("yes_means"),
+        no_means="" if swap else order.text("no_means"),
     )
+
+
+def _dissent(sitting: SittingView, item_id: str, order: Order) -> None:
+    _dissent_of(item_id, _seat(sitting, order), order)
+
+
+def _dissent_of(item_id: str, seat_id: str, order: Order) -> None:
+    """Record a dissent; of one that was announced without a motivation the words are added."""
+    words = order.text("words")
+    matter = sittings.deciding_for_minutes(item_id)
+    known = next((d for d in matter.dissents if d.seat_id == seat_id), None) if matter else None
+    if known is not None and words and not known.words:
+        dissents.motivate_dissent(item_id=item_id, seat_id=seat_id, words=words, by=order.by)
+        return
+    dissents.record_dissent(item_id=item_id, seat_id=seat_id, words=words, by=order.by)
 
 
 _ORDERS: dict[str, Callable[[SittingView, str, Order], object]] = {
@@ -194,6 +216,7 @@ _ORDERS: dict[str, Callable[[SittingView, str, Order], object]] = {
     ),
     "refuse": lambda s, i, o: proposals.refuse(proposal_id=o.text("proposal"), why=o.text("reason"), by=o.by),
     "move": _move,
+    "propose_closing": _propose_closing,
     "close_list": _close_list,
     "ask": lambda s, i, o: deciding.ask(item_id=i, by=o.by),
     "perceive": lambda s, i, o: deciding.perceive(item_id=i, proposal_id=o.text("proposal") or None, by=o.by),
@@ -201,7 +224,8 @@ _ORDERS: dict[str, Callable[[SittingView, str, Order], object]] = {
     "demand": _demand,
     "withdraw_demand": lambda s, i, o: deciding_divisions.withdraw_demand(item_id=i, by=o.by),
     "find_counter": lambda s, i, o: deciding_divisions.find_counter(item_id=i, by=o.by),
-    "approve_wording": _wording,
+    "propose_wording": _propose_wording,
+    "approve_wording": lambda s, i, o: deciding_divisions.approve_wording(item_id=i, by=o.by),
     "change_wording": lambda s, i, o: deciding_divisions.change_wording(item_id=i, by=o.by),
     "open": _open,
     "casting_vote": lambda s, i, o: voting.give_casting_vote(
@@ -209,9 +233,7 @@ _ORDERS: dict[str, Callable[[SittingView, str, Order], object]] = {
     ),
     "draw_lot": lambda s, i, o: voting.draw_lot(division_id=o.text("division"), by=o.by),
     "record_afterwards": _afterwards,
-    "dissent": lambda s, i, o: dissents.record_dissent(
-        item_id=i, seat_id=_seat(s, o), words=o.text("words"), by=o.by
-    ),
+    "dissent": _dissent,
     "note": lambda s, i, o: dissents.ask_for_note(
         item_id=i, seat_id=_seat(s, o), words=o.text("words"), by=o.by
     ),

@@ -41,11 +41,18 @@ def _division_is(state: dict[str, Any], *statuses: str) -> bool:
     return division is not None and division["status"] in statuses
 
 
+def _is_put(state: dict[str, Any]) -> bool:
+    """A question is put, and no division on it has been opened."""
+    question = state["deciding"]["question"] if state["deciding"] else None
+    return question is not None and question["status"] != "voting"
+
+
 _SCENES: tuple[tuple[str, Callable[[dict[str, Any]], bool]], ...] = (
     ("division", lambda state: _division_is(state, "open")),
     ("pause", lambda state: state["phase"] == "adjourned"),
     ("ended", lambda state: state["phase"] == "closed"),
     ("question", lambda state: state["question"] is not None),
+    ("acclamation", _is_put),
     ("slide", lambda state: state["item"] is not None and bool(state["item"]["slide"])),
     ("speaker", lambda state: any(speaker["status"] == "speaking" for speaker in state["speakers"])),
     ("counting", lambda state: _division_is(state, "closed")),

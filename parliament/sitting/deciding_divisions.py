@@ -86,7 +86,7 @@ def withdraw_demand(*, item_id: str, by: Actor) -> None:
         question = desk.the_question()
         question.status = rules.QUESTION_STEPS[(question.status, "withdraw_demand")]
         question.demanded_by = question.demanded_at = None
-        question.demanded_from = ""
+        question.demanded_from = question.yes_means = question.no_means = ""
         if question.role == rules.MAIN:
             question.counter_id = None
         desk.record("demand_withdrawn", question=question.id)
@@ -113,16 +113,31 @@ def find_counter(*, item_id: str, by: Actor) -> str:
         return question.id
 
 
+def propose_wording(
+    *, item_id: str, by: Actor, yes_is: str = "", yes_means: str = "", no_means: str = ""
+) -> None:
+    """The chair proposes the wording of the division, for the room to approve; it can be proposed anew.
+
+    Args and raises: as ``approve_wording``.
+    """
+    with transaction() as tx:
+        desk = Desk(tx, item_id, by)
+        desk.check_step("approve_wording")
+        _propose(desk, desk.the_question(), yes_is, yes_means, no_means)
+
+
 def approve_wording(
     *, item_id: str, by: Actor, yes_is: str = "", yes_means: str = "", no_means: str = ""
 ) -> None:
     """The room approves the wording of the division: *yes means* / *no means*. Yes may mean rejection.
 
+    What has not been proposed before, or is changed as it is approved, is proposed with it.
+
     Args:
         item_id: the matter's item.
         by: who.
-        yes_is: ``main`` or ``counter``: which side a yes is for; empty: as the program proposes.
-        yes_means: in words; empty: as the program proposes.
+        yes_is: ``main`` or ``counter``: which side a yes is for; empty: as proposed.
+        yes_means: in words; empty: as proposed, by the chair or else by the program.
         no_means: likewise.
 
     Raises:
@@ -133,20 +148,28 @@ def approve_wording(
         desk = Desk(tx, item_id, by)
         desk.check_step("approve_wording")
         question = desk.the_question()
-        counter = proposal_view(desk.proposal(question.counter_id)) if question.counter_id else None
-        side, yes, no = proposed_wording(
-            question.role, proposal_view(desk.proposal(str(question.main_id))), counter
-        )
-        if yes_is in ("main", "counter") and yes_is != side:
-            side, yes, no = yes_is, no, yes
-        yes = text.clean(yes_means or yes, max_length=200, field="yes_means")
-        no = text.clean(no_means or no, max_length=200, field="no_means")
-        rules.check_wording(yes, no)
+        if not question.yes_means or yes_is or yes_means or no_means:
+            _propose(desk, question, yes_is, yes_means, no_means)
         question.status = rules.QUESTION_STEPS[(question.status, "approve_wording")]
-        question.yes_is, question.yes_means, question.no_means = side, yes, no
-        desk.record(
-            "wording_approved", words=f"Ja för {yes}. Nej för {no}.", question=question.id, yes_is=side
-        )
+        words = _wording_words(question)
+        desk.record("wording_approved", words=words, question=question.id, yes_is=question.yes_is)
+
+
+def _propose(desk: Desk, question: QuestionPut, yes_is: str, yes_means: str, no_means: str) -> None:
+    counter = proposal_view(desk.proposal(question.counter_id)) if question.counter_id else None
+    main = proposal_view(desk.proposal(str(question.main_id)))
+    side, yes, no = proposed_wording(question.role, main, counter)
+    if yes_is in ("main", "counter") and yes_is != side:
+        side, yes, no = yes_is, no, yes
+    yes = text.clean(yes_means or yes, max_length=200, field="yes_means")
+    no = text.clean(no_means or no, max_length=200, field="no_means")
+    rules.check_wording(yes, no)
+    question.yes_is, question.yes_means, question.no_means = side, yes, no
+    desk.record("wording_proposed", words=_wording_words(question), question=question.id, yes_is=side)
+
+
+def _wording_words(question: QuestionPut) -> str:
+    return f"Ja för {question.yes_means}. Nej för {question.no_means}."
 
 
 def change_wording(*, item_id: str, by: Actor) -> None:

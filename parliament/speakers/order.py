@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from parliament.live.outbox import announce_state
 from parliament.shared import text
+from parliament.sitting import service as sittings
 from parliament.speakers import queries, refusals, rules
 from parliament.speakers.desk import Desk, desk_of, status_of
 from parliament.speakers.models import SpeakerList, SpeakingTurn
@@ -19,6 +20,8 @@ from parliament.storage.transaction import Transaction, transaction
 
 MAX_REASON = 200
 _TIMES = ("running_since", "started_at", "ended_at")
+
+_LIST_STEPS = ("speakers.closing_proposed", "speakers.list_closed", "speakers.list_opened")
 
 
 def skip(*, turn_id: str, by: Actor) -> None:
@@ -73,7 +76,36 @@ def close_list(*, sitting_id: str, by: Actor) -> None:
         item_id = desk.item.id
         if queries.is_closed(tx.session, item_id):
             raise refusals.AlreadyClosed
+        if desk.sitting.notice and _is_proposed(item_id):
+            sittings.set_notice(sitting_id=sitting_id, words="", by=by)
         _set_closed(desk, item_id, desk.now)
+
+
+def propose_closing(*, sitting_id: str, notice: str, by: Actor) -> None:
+    """The closing of the list (streck) is proposed: who wants to speak asks before the room approves it.
+
+    Args:
+        sitting_id: which sitting.
+        notice: what phones and screens say until it is closed.
+        by: who.
+
+    Raises:
+        NotTaking: no item is taken up.
+        AlreadyClosed: it is closed.
+    """
+    with transaction() as tx:
+        desk = Desk(tx, sitting_id, by)
+        item_id = desk.item.id
+        if queries.is_closed(tx.session, item_id):
+            raise refusals.AlreadyClosed
+        journal.record(tx, action="speakers.closing_proposed", subject=item_id, actor=by)
+        sittings.set_notice(sitting_id=sitting_id, words=notice, by=by)
+
+
+def _is_proposed(item_id: str) -> bool:
+    """Whether the closing of the list was the latest that happened to it: proposed, not yet approved."""
+    told = journal.entries(subject=item_id, actions=_LIST_STEPS)
+    return bool(told) and told[-1].action == "speakers.closing_proposed"
 
 
 def open_list(*, sitting_id: str, by: Actor) -> None:

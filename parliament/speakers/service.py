@@ -26,7 +26,7 @@ from parliament.speakers.floor import (
 )
 from parliament.speakers.listing import floor_requests, floor_state, list_view, speakers_state
 from parliament.speakers.models import AddressedSeat, SpeakingTurn
-from parliament.speakers.order import close_list, move, open_list, skip, undo
+from parliament.speakers.order import close_list, move, open_list, propose_closing, skip, undo
 from parliament.speakers.rules import Kind, SpeakingSettings
 from parliament.speakers.totals import speaking_time
 from parliament.speakers.views import SpeakerListView, SpeakingTime, SpeakingTimes, TurnView
@@ -55,6 +55,7 @@ __all__ = [
     "note_addressed",
     "open_list",
     "pause",
+    "propose_closing",
     "request_floor",
     "resume",
     "set_settings",

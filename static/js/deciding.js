@@ -40,6 +40,10 @@ function now({ question, outcome, phase, proposals }, words) {
     const found = proposals.find((one) => one.id === question.finds);
     return [title, el("p", {}, `${words.finds} `, el("strong", {}, found ? short(found, words) : notSo(question, asked[0], words)))];
   }
+  if (question.status === "demanded" && question.yes_means) {
+    const sides = [el("strong", {}, words.yes), ` ${question.yes_means}. `, el("strong", {}, words.no), ` ${question.no_means}.`];
+    return [el("p", {}, words.demanded), el("p", {}, `${words.proposed} `, ...sides)];
+  }
   return [el("p", {}, question.status === "demanded" ? words.demanded : question.status === "worded" ? words.worded : "")];
 }
 

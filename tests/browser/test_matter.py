@@ -43,6 +43,7 @@ class Chair:
 
     def divide(self, phones: list[Page], votes: str) -> None:
         """Approve the wording, open, let all vote, close and declare. J yes, N no, A abstain."""
+        self.press("Föreslå voteringspropositionen")
         self.press("Salen godkänner voteringspropositionen")
         self.press("Öppna omröstningen")
         options = {"J": "yes", "N": "no", "A": "abstain"}

@@ -153,6 +153,13 @@ def test_a_tie_of_yes_and_no_is_drawn_by_lot_where_there_is_no_casting_vote() ->
     assert {yes_no(22, 22, seed=str(n)).winners for n in range(40)} == {("yes",), ("no",)}
 
 
+@pytest.mark.parametrize("chair", ["yes", "no"])
+def test_22_against_22_is_decided_by_the_chairs_casting_vote(chair: str) -> None:
+    tally = Tally({"yes": 22, "no": 22, "abstain": 5}, 0, 49, 0)
+    result = counting.count("yes_no", YES_NO, tally, tie_rule="both", draw_seed="s", chair=chair)
+    assert (result.winners, result.decided_by) == ((chair,), "casting_vote")
+
+
 def test_abstaining_can_never_win() -> None:
     for yes, no in ((0, 0), (1, 1), (3, 2)):
         assert "abstain" not in yes_no(yes, no, 99).winners

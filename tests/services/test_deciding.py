@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from parliament.door import service as door
+from parliament.hall import scenes, snapshot
 from parliament.presence import service as presence
 from parliament.shared import clock
 from parliament.shared.errors import RuleBroken
@@ -474,3 +475,49 @@ def test_another_item_is_not_decided_and_a_closed_sitting_decides_nothing(matter
     refused("matter_not_current", deciding.step_matter, item_id=matter.item, name="close_debate")
     sitting.step(sitting_id=matter.world.sitting_id, name="close", by=BY)
     refused("sitting_not_open", deciding.step_matter, item_id=matter.item, name="close_debate")
+
+
+def test_the_wording_is_proposed_and_then_approved_as_two_things_in_the_journal(matter: Matter) -> None:
+    propose = divisions.propose_wording
+    matter.yrka(1, "approve")
+    matter.to_putting()
+    refused("deciding_step_not_possible", propose, item_id=matter.item)
+    matter.finds(matter.look().proposals[0].id)
+    matter.demand(2)
+    refused("wording_needed", propose, item_id=matter.item, yes_means="lika", no_means="Lika")
+    propose(item_id=matter.item, by=BY, yes_means="bifall till allt", no_means="avslag på allt")
+    assert (matter.question().status, matter.question().yes_means) == ("demanded", "bifall till allt")
+    divisions.approve_wording(item_id=matter.item, by=BY)
+    assert (matter.question().status, matter.question().yes_means) == ("worded", "bifall till allt")
+    steps = [entry.action for entry in journal.entries(subject=matter.world.sitting_id)]
+    assert steps[-2:] == ["deciding.wording_proposed", "deciding.wording_approved"]
+    refused("deciding_step_not_possible", propose, item_id=matter.item)
+
+
+def test_a_question_that_is_put_has_its_own_scene_until_its_division_opens(matter: Matter) -> None:
+    matter.yrka(1, "approve")
+    matter.to_putting()
+    deciding.ask(item_id=matter.item, by=BY)
+    seen = [scene_now(matter)]
+    matter.finds(matter.look().proposals[0].id)
+    matter.demand(2)
+    seen.append(scene_now(matter))
+    matter.vote("yes", "yes", "no", "", "", "")
+    assert [*seen, scene_now(matter)] == ["acclamation", "acclamation", "result"]
+
+
+def scene_now(matter: Matter) -> str:
+    return scenes.choose(snapshot.state("screen", matter.world.edition_id))
+
+
+def test_the_prepared_proposal_is_the_one_of_the_agenda(matter: Matter) -> None:
+    planned = sitting.NewItem(
+        kind="matter", title="Nästa år", minutes=10, proposal="parlamentet hålls varje år"
+    )
+    matter.item = sitting.add_item(sitting_id=matter.world.sitting_id, new=planned, by=BY)
+    sitting.begin_item(sitting_id=matter.world.sitting_id, item_id=matter.item, by=BY)
+    matter.to_putting()
+    deciding.ask(item_id=matter.item, by=BY)
+    deciding.perceive(item_id=matter.item, proposal_id=matter.look().proposals[0].id, by=BY)
+    matter.gavel()
+    assert matter.look().outcome == "Bifall till förslaget: parlamentet hålls varje år"

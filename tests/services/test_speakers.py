@@ -105,6 +105,19 @@ def later(monkeypatch):
     return move
 
 
+def test_closing_the_list_is_proposed_and_then_approved(debate):
+    propose = {"sitting_id": debate.sitting, "notice": "Streck är föreslaget.", "by": BY}
+    service.propose_closing(**propose)
+    debate.ask(1)  # still open: whoever wants to speak asks now
+    assert sittings.sitting(debate.sitting).notice == "Streck är föreslaget."
+    service.close_list(sitting_id=debate.sitting, by=BY)
+    assert sittings.sitting(debate.sitting).notice == ""
+    told = [entry.action for entry in journal.entries(subject=debate.list.item_id)]
+    assert told[-2:] == ["speakers.closing_proposed", "speakers.list_closed"]
+    debate.refuses(refusals.AlreadyClosed, service.propose_closing, **propose)
+    debate.refuses(refusals.ListClosed, debate.ask, 2)
+
+
 def test_a_seat_with_a_conflict_of_interest_takes_no_part_in_the_debate(debate):
     sittings.bind_conflicts(presence.conflicts)  # as the application does
     item = sittings.sitting(debate.sitting).item
