@@ -42,8 +42,8 @@ AFTER_A_POST = {
     "undertaking_owner.report",  # behind a link that a letter has
     "registration.registered",  # looked at by test_no_script
     "access.sign_in_link",  # looked at by whoever signs in, below
-    "interest.received",
-    "interest.answer",  # behind a link that a letter has
+    "interest.received",  # looked at by test_axe_interest
+    "interest.answer",  # behind a link that a letter has: looked at there too
     "mail.letter",  # the demonstration sends none; its samples show the same
     "evaluation_answer.survey_by_token",  # the survey's form behind another address
 }
