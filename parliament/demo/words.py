@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from dataclasses import replace
 from types import ModuleType
 
 from parliament.budget.views import Coding, Cost
+from parliament.editions import service as editions
 from parliament.storage.actor import Actor
 
 OFFICERS = (
@@ -150,6 +150,8 @@ def enter_budget(edition_id: str, budget: ModuleType, by: Actor) -> None:
             ("Trycksaker", 2_000),
         )
     }
+    partners = editions.edition(edition_id).partners
+    region = next((partner.id for partner in partners if partner.kind == "region"), None)
     day = dt.date(2023, 9, 14)
     venue, food, printing = (
         lines[name] for name in ("Lokal anpassad för dialog", "Mat och kaffe", "Trycksaker")
@@ -160,10 +162,20 @@ def enter_budget(edition_id: str, budget: ModuleType, by: Actor) -> None:
         "Exempellokalen AB",
         "Hyra av sal med runda bord",
         line_id=venue,
+        partner_id=region,
     )
     budget.order(edition_id, hall, by=by)
-    lunch = Cost(11_800 * kr, day, "Exempelköket AB", "Lunch och kaffe", vat_rate=12, line_id=food)
+    lunch = Cost(
+        11_800 * kr, day, "Exempelköket AB", "Lunch och kaffe", vat_rate=12, line_id=food, partner_id=region
+    )
     budget.order(edition_id, lunch, by=by)
-    signs = Cost(1_450 * kr, day, "Exempeltryckeriet AB", "Bordsskyltar och namnbrickor", line_id=printing)
-    signs = replace(signs, coding=Coding(responsibility="4711", account="7310", project="NP 2023"))
+    signs = Cost(
+        1_450 * kr,
+        day,
+        "Exempeltryckeriet AB",
+        "Bordsskyltar och namnbrickor",
+        line_id=printing,
+        partner_id=region,
+        coding=Coding(responsibility="4711", account="7310", project="NP 2023"),
+    )
     budget.book_expense(edition_id, signs, by=by)

@@ -131,7 +131,8 @@ def _entry(entry: ExpenseView, report: BudgetReport) -> dict[str, Any]:
         partners.get(entry.partner_id or "", ""),
         f"Kontering: {entry.coding}" if str(entry.coding) else "",
     ]
-    state = [words.entry_word(entry), words.approval_word(entry), f"{len(entry.receipts)} underlag"]
+    missing = "Underlag saknas" if entry.status == "spent" and not entry.receipts else ""
+    state = [words.entry_word(entry), words.approval_word(entry), missing]
     return {
         "number": str(entry.number),
         "date": swedish.date_short(entry.date),
@@ -139,7 +140,7 @@ def _entry(entry: ExpenseView, report: BudgetReport) -> dict[str, Any]:
         "notes": " · ".join(note for note in notes if note),
         "money": _money(entry.amount_ore, entry.vat_ore, entry.counted_ore),
         "rate": swedish.percent(entry.vat_rate),
-        "state": ", ".join(word for word in state if word),
+        "state": [word for word in state if word],
     }
 
 
