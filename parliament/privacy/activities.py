@@ -138,6 +138,15 @@ ACTIVITIES = (
         ("sign_ins",),
     ),
     Activity(
+        "money",
+        _l("Kostnader och kvitton"),
+        _l("Den som bokar eller attesterar, och den vars namn står på ett kvitto eller en faktura."),
+        _l("Vem som bokade och attesterade, leverantör, belopp och den fil som styrker kostnaden."),
+        _l("Hålla ramen, och kunna visa att pengarna gick till det de skulle."),
+        _l("Arrangörerna, och de som läser budgeten."),
+        _l("Räkenskaper bevaras i sju år. En fil som sparats av misstag kan tas bort direkt."),
+    ),
+    Activity(
         "journal",
         _l("Journal över vad som gjorts"),
         _l("Alla ovan."),

@@ -1,4 +1,4 @@
-"""However bookings are interleaved, what breaks the frame carries its recorded reason, and nothing else does."""
+"""However bookings are interleaved, what breaks the frame carries its recorded reason, and nothing else."""
 
 from __future__ import annotations
 
