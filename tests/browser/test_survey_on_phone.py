@@ -12,12 +12,13 @@ BUDGET_SECONDS = 15
 
 
 def test_a_delegate_answers_the_survey_on_a_phone(open_hall):
+    hall = open_hall("sitting", 6)
     began = time.monotonic()
-    organiser = open_hall.who("organisator", "desktop")
+    organiser = hall.who("organisator", "desktop")
     organiser.goto("/office/evaluation")
     organiser.get_by_role("button", name="Öppna utvärderingen").click()
     expect(organiser.locator("main")).to_contain_text("Utvärderingen är öppen")
-    phone = open_hall.who("seat", "phone")
+    phone = hall.who("seat", "phone")
     phone.goto("/utvardering")
     assert violations(phone) + overflow(phone) == []
     missing = phone.get_by_label("Vad skulle få dig att komma nästa gång?")
