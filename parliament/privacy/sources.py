@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parliament.access import personal as access
+from parliament.commitments.undertakings import personal as undertakings
 from parliament.door import personal as door
 from parliament.evaluation import personal as evaluation
 from parliament.mail import personal as mail
@@ -67,6 +68,7 @@ def everything_about(subject: Subject) -> list[Held]:
     wishes = registration.interest_ids(subject.delegate_ids)
     found += mail.export_person(addresses=subject.addresses, seat_ids=seats, interest_ids=wishes)
     found += minutes.export_person(subject.addresses)
+    found += undertakings.export_person(subject.addresses)
     found.append(_journalled(subject))
     return [each for each in found if each.records]
 
@@ -85,6 +87,8 @@ def erase_everywhere(subject: Subject, *, by: Actor) -> dict[str, int]:
         done["letter"] = done.get("letter", 0) + mail.erase_person(addresses=addresses, by=by)
         done["account"] = access.erase_account(account_id=subject.account_id, by=by)
     done["adjuster"] = minutes.erase_person(addresses)
+    if owned := undertakings.erase_person(addresses, by=by):
+        done["undertaking"] = owned
     done["journal"] = sum(journal.erase_payloads(subject=each) for each in subjects)
     return done
 

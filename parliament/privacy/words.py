@@ -17,6 +17,7 @@ HELD: dict[str, LazyString] = {
     "seat": _l("Plats"),
     "attendance": _l("Närvaro"),
     "question": _l("Frågor"),
+    "undertaking": _l("Åtaganden"),
     "support": _l("Frågor som stöds"),
     "speech": _l("Talarlistan"),
     "turnout": _l("Deltog i omröstningen"),

@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from parliament.commitments import rules as ways
-from parliament.commitments.undertakings import letters, owner, rules, service
+from parliament.commitments.undertakings import letters, owner, personal, rules, service
 from parliament.commitments.undertakings.links import EXTENSION, OwnerKeys, OwnerLinks
 from parliament.commitments.undertakings.models import Undertaking, UndertakingEvent
 from parliament.commitments.undertakings.views import Acceptance, NewNote, Report
@@ -23,6 +23,7 @@ from parliament.questions import service as questions
 from parliament.registration import service as registration
 from parliament.shared import clock
 from parliament.shared.errors import NotFound, RuleBroken, StaleVersion
+from parliament.shared.personal import ERASED_NAME
 from parliament.shared.text import TextEmpty
 from parliament.storage import journal
 from parliament.storage.actor import Actor
@@ -324,3 +325,16 @@ def test_the_journal_tells_what_happened_and_no_names(asked: Asked) -> None:
         "undertakings.reported",
     ]
     assert not any(word in str(each.facts) for each in found for word in ("Ada", "Hemligt", "plan", "Bo"))
+
+
+def test_an_owner_who_is_erased_is_nowhere_and_the_words_stay(house: Flask, asked: Asked) -> None:
+    made = asked.accepted()
+    (found,) = personal.export_person(["ada@exempel.test"])
+    assert [each["name"] for each in found.records] == ["Ada Ägarsson"]
+    assert personal.erase_person(["nobody@exempel.test", ""], by=BY) == 0
+    assert personal.erase_person(["ada@exempel.test"], by=BY) == 1
+    after = service.undertaking(made)
+    assert (after.owner_name, after.owner_email, after.words) == (ERASED_NAME, "", "Vi tar fram en plan.")
+    assert "Ada" not in str(journal.entries(subject=made))
+    with pytest.raises(rules.LinkNotValid):
+        owner.look(keys(house).token(made, 1), keys(house))

@@ -236,4 +236,4 @@ def test_the_follow_up_tells_what_was_voted_up_asked_and_answered(house: Flask) 
     assert "När byggs vägen om?" in page
     assert "Hör till annan: Trafikverket" in page
     assert ("Bredband" in page) != ("Godståg" in page)
-    assert "följs inte upp på sidan än" in page
+    assert "Inget åtagande är antaget än" in page
