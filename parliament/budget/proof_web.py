@@ -131,6 +131,7 @@ def _expense_page(expense_id: str, *, fault: str = "", refusal: str = "") -> str
         fault=fault,
         refusal=refusal,
         limit=MAX_MEGABYTES,
+        too_large=ReceiptTooLarge(limit=MAX_MEGABYTES).sentence(chosen_language()),
         name_of=words.names(),
         words=words,
     )

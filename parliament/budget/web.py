@@ -51,6 +51,7 @@ def overview() -> str:
         replaced=sum(not entry.stands or entry.struck for entry in entries),
         may_write=ORGANISER in current_roles(),
         words=words,
+        today=clock.stockholm(clock.now()).date(),
     )
 
 

@@ -72,6 +72,9 @@ def test_one_books_the_frame_alarms_and_another_approves(hall: Hall) -> None:
     )
     olle.get_by_role("button", name="Spara underlaget").click()
     expect(olle.locator("#file-error")).to_contain_text("Filen är inte en PDF eller bild")
+    huge = {"name": "Foto.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + bytes(11 * 1024 * 1024)}
+    olle.set_input_files("#file", huge)
+    assert "större än 10 MB" in olle.locator("#file").evaluate("input => input.validationMessage")
     olle.set_input_files("#file", {"name": "Kvitto.jpg", "mimeType": "image/jpeg", "buffer": receipt()})
     olle.get_by_role("button", name="Spara underlaget").click()
     expect(olle.get_by_role("link", name="Kvitto.jpg")).to_be_visible()

@@ -10,6 +10,7 @@ import pytest
 from parliament.access.who import parts
 from parliament.budget import service as budget
 from parliament.editions import service as editions
+from parliament.shared import clock
 from parliament.storage.actor import Actor
 
 KR = 100
@@ -159,6 +160,17 @@ def test_an_order_is_settled_and_corrected_on_pages_of_their_own(client, edition
         (1, "settled", 3_000 * KR),
     ]
     assert "Struken" in organiser.get(f"/office/budget/expenses/{budget.expenses(edition)[0].id}").text
+
+
+def test_an_order_whose_day_has_passed_says_that_the_invoice_is_late(client, edition):
+    organiser, day = client("organiser"), clock.stockholm(clock.now()).date()
+    post(organiser, "orders/new", edition)
+    assert "Fakturan dröjer" in organiser.get(f"/office/budget?edition={edition}").text
+
+    this_year = editions.create_edition(year=day.year, by=ORGANISER)
+    budget.set_frame(this_year, 40_000 * KR, decision="Förslag", by=ORGANISER)
+    post(organiser, "orders/new", this_year, date=day.isoformat())
+    assert "Fakturan dröjer" not in organiser.get(f"/office/budget?edition={this_year}").text
 
 
 def test_the_same_form_sent_twice_books_once(client, edition):
