@@ -338,3 +338,13 @@ def test_an_owner_who_is_erased_is_nowhere_and_the_words_stay(house: Flask, aske
     assert "Ada" not in str(journal.entries(subject=made))
     with pytest.raises(rules.LinkNotValid):
         owner.look(keys(house).token(made, 1), keys(house))
+
+
+def test_the_day_of_what_is_closed_cannot_be_moved_to_look_better(asked: Asked) -> None:
+    made = asked.accepted()
+    service.take_step(made, "begin", version=2, by=BY)
+    clock.play_at(clock.now() + timedelta(days=90))
+    service.take_step(made, "end", version=3, by=BY)
+    with pytest.raises(ways.NoSuchStep):
+        service.move_due(made, DUE + timedelta(days=99), reason="Bättre så", version=4, by=BY)
+    assert service.count(asked.edition_id) == rules.Count(kept_late=1)

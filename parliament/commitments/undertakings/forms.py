@@ -57,7 +57,7 @@ class AcceptForm(FlaskForm):
     owner_name = StringField(_l("Ägarens namn"))
     owner_email = StringField(_l("Ägarens e-post"))
     contributors = StringField(_l("Medverkande"), validators=[Optional()])
-    due_on = DateField(_l("Klart senast"), validators=[Optional()])
+    due_on = DateField(_l("Klart senast"))
     evidence_wanted = TextAreaField(_l("Vad ska visa att det är klart"))
     version = HiddenField()
 
@@ -83,7 +83,7 @@ class OwnerForm(FlaskForm):
 class DueForm(FlaskForm):
     """Another last day."""
 
-    due_on = DateField(_l("Ny dag"), validators=[Optional()])
+    due_on = DateField(_l("Ny dag"))
     reason = StringField(_l("Varför"))
     version = HiddenField()
 

@@ -144,12 +144,15 @@ def move_due(undertaking_id: str, due_on: date | None, *, reason: str, version: 
 
     Raises:
         NotFound, StaleVersion, NotAccepted: as for ``hand_over``.
+        NoSuchStep: it is closed or dropped.
         DueDateMissing, DueBeforeSitting, DueTooFarAway: see ``rules``.
         TextEmpty, TextTooLong: of the reason.
     """
     reason = text.clean(reason, max_length=ways.MAX_REASON, field="reason")
     with transaction() as tx:
         row = _owned(tx, undertaking_id, version)
+        if row.status in (ways.ENDED, ways.DROPPED):  # else what came late could be made to have come in time
+            raise ways.NoSuchStep
         day = rules.check_due(due_on, sitting_day=row.said_on)
         if day == row.due_on:
             return
