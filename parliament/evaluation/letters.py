@@ -94,7 +94,7 @@ def remind(*, edition_id: str, audience: Audience, by: Actor) -> int:
 
 
 def _waits(person: Person) -> bool:
-    return bool(person.email) and not person.answered and not person.on_paper
+    return "@" in person.email and not person.answered and not person.on_paper
 
 
 def _write(kind: str, survey: Survey, persons: Iterable[Person], *, part: tuple[str, ...]) -> int:

@@ -64,11 +64,11 @@ def everything_about(subject: Subject) -> list[Held]:
         found += presence.export_person(seat_ids=seats, delegate_ids=subject.delegate_ids)
         found += sitting.export_person(seats)
         found += voting.export_person(seats)
-        found += evaluation.export_person(seats)
     wishes = registration.interest_ids(subject.delegate_ids)
     found += mail.export_person(addresses=subject.addresses, seat_ids=seats, interest_ids=wishes)
     found += minutes.export_person(subject.addresses)
     found += undertakings.export_person(subject.addresses)
+    found += evaluation.export_person(seats, subject.addresses)
     found.append(_journalled(subject))
     return [each for each in found if each.records]
 
@@ -89,6 +89,8 @@ def erase_everywhere(subject: Subject, *, by: Actor) -> dict[str, int]:
     done["adjuster"] = minutes.erase_person(addresses)
     if owned := undertakings.erase_person(addresses, by=by):
         done["undertaking"] = owned
+    if invited := evaluation.erase_person(addresses):
+        done["evaluation"] = invited
     done["journal"] = sum(journal.erase_payloads(subject=each) for each in subjects)
     return done
 

@@ -73,6 +73,7 @@ FIELDS: dict[str, LazyString] = {
     "opened_at": _l("Öppnad"),
     "choices": _l("Val"),
     "answered": _l("Har svarat"),
+    "paper": _l("Svarar på papper"),
     "letter": _l("Brev"),
     "recipient": _l("Till"),
     "recipient_name": _l("Mottagare"),

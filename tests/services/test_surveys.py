@@ -12,6 +12,7 @@ from parliament.evaluation import (
     letters,
     models,
     paper,
+    personal,
     refusals,
     rules,
     service,
@@ -185,6 +186,19 @@ def test_politicians_have_a_survey_and_a_result_of_their_own(room):
     assert (found.answers, found.seats, found.why_not) == (5, 5, None)
     assert [(part.item.key, part.mean) for part in found.items if part.mean] == [("useful", 4.0)]
     assert service.summary(room.edition).why_not == "not_opened"
+
+
+def test_those_invited_can_be_told_and_forgotten(room):
+    who = {"edition_id": room.edition, "by": ORGANISER}
+    first, _second = (inviting.invite(name=n, email=f"{n}@exempel.se", **who) for n in ("anna", "bo"))
+    room.open("politicians")
+    politician_answers(first)
+    [told] = personal.export_person([], ["anna@exempel.se"])
+    assert told.records == ({"name": "anna", "email": "anna@exempel.se", "answered": True},)
+    assert personal.erase_person(["anna@exempel.se", "bo@exempel.se", ""]) == 2
+    assert [(p.id, p.name, p.answered) for p in inviting.invited(room.edition)] == [(first, "–", True)]
+    assert letters.send(**room.whose("politicians")) == 0
+    assert service.summary(room.edition, "politicians").answers == 1
 
 
 def politician_answers(invited_id: str) -> None:

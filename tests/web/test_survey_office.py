@@ -143,7 +143,7 @@ def test_the_workbook_holds_text_and_no_formulas(edition, client):
 def test_a_chart_has_its_table_and_the_api_knows_both_audiences(edition, client):
     answered(edition)
     shown = page(client("organiser").get("/office/evaluation"))
-    assert shown.count('<svg class="chart"') == shown.count("Svaren i tal")
+    assert shown.count('<svg class="chart"') == shown.count("<caption>Svaren i tal")
     token = parts().credentials.create_token(role="reader", label="test", by=BY)
     head = {"Authorization": f"Bearer {token}"}
     other = client().get("/api/v1/evaluation/summary?audience=politicians", headers=head).json
