@@ -1,13 +1,13 @@
 """The register of actions, and indicators
 
-Revision: 0015
+Revision: 0013
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Surveys: two audiences, versions, groups, paper, tags, earlier years
 
-Revision: 0012
+Revision: 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -15,7 +15,7 @@ _AUDIENCES = "audience IN ('participants','politicians')"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("evaluation_survey", recreate="always") as batch_op:
+    with op.batch_alter_table("evaluation_survey", recreate="auto") as batch_op:
         batch_op.add_column(sa.Column("audience", sa.String(), server_default="participants", nullable=False))
         batch_op.add_column(sa.Column("reminders", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
@@ -182,7 +182,7 @@ def downgrade() -> None:
     op.drop_table("evaluation_invited")
     op.drop_table("evaluation_form")
     op.drop_table("evaluation_earlier")
-    with op.batch_alter_table("evaluation_survey", recreate="always") as batch_op:
+    with op.batch_alter_table("evaluation_survey", recreate="auto") as batch_op:
         batch_op.drop_constraint(op.f("uq_evaluation_survey_edition_id_audience"), type_="unique")
         batch_op.drop_constraint(op.f("ck_evaluation_survey_audience"), type_="check")
         batch_op.create_unique_constraint(op.f("uq_evaluation_survey_edition_id"), ["edition_id"])
