@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from parliament import config
 from parliament.access import service as access
 from parliament.app import create_app, open_on
+from parliament.shared import clock
 from parliament.storage import database
 from parliament.storage.actor import Actor
 from parliament.storage.base import Row
@@ -67,6 +68,7 @@ def _lived_in(app: Flask) -> Iterator[Flask]:
         yield app
         app.extensions[VOTING].box.stop()
     database.current().dispose()
+    clock.play_no_more()  # a test may have moved it
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,9 @@ def _places(language: str) -> dict[str, str]:
             "lost": "the page for lost links",
             "privacy": "the page about personal data",
             "agenda": "the agenda",
+            "owner": "the owner's own link",
+            "followup": "the page of the undertaking",
+            "sender": "the organisers' address",
         }
     return {
         "seat": "den personliga länken",
@@ -193,6 +196,9 @@ def _places(language: str) -> dict[str, str]:
         "lost": "sidan för borttappade länkar",
         "privacy": "sidan om personuppgifter",
         "agenda": "dagordningen",
+        "owner": "den ansvarigas egen länk",
+        "followup": "åtagandets sida",
+        "sender": "arrangörernas adress",
     }
 
 

@@ -22,7 +22,13 @@ TEMPLATES = Path(parliament.__file__).parent.parent / "templates"
 PATHS = sorted(TEMPLATES.rglob("*.html"))
 
 # The same thing refused in two rooms that may not import each other: one code, one meaning for machines.
-SHARED_CODES: set[str] = {"seat_cancelled", "unknown_kind", "unknown_seat", "number_needed"}
+SHARED_CODES: set[str] = {
+    "seat_cancelled",
+    "unknown_kind",
+    "unknown_seat",
+    "number_needed",
+    "due_date_missing",
+}
 
 
 @cache

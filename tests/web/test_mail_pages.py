@@ -14,10 +14,11 @@ from werkzeug.test import TestResponse
 
 from parliament.access.seat_keys import SeatKeys
 from parliament.editions import service as editions
+from parliament.mail import rendering
 from parliament.mail import sender as mail_sender
 from parliament.mail import service as mail
 from parliament.mail import smtp_server
-from parliament.registration import letters
+from parliament.registration import letters, mail_office
 from parliament.registration import service as registration
 from parliament.registration.letters import PersonalLinks
 from parliament.shared import clock
@@ -379,3 +380,10 @@ def test_an_erased_letter_shows_that_it_went_and_to_nobody(
     assert "Innehållet är gallrat" in page
     assert "bolag1" not in page.split("<main")[1].split("Öppna Exempelbolaget")[0]
     assert "Gallrat" in organiser.get("/office/mail").text
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_office_has_words_for_every_link_that_a_letter_can_ask_for(house: Flask, language: str) -> None:
+    every = [mark for mark in vars(rendering).values() if isinstance(mark, rendering.Mark)]
+    known = {name for mark in every for name in rendering.marks(mark)}
+    assert set(mail_office._places(language)) == known
