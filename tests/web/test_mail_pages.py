@@ -14,10 +14,9 @@ from werkzeug.test import TestResponse
 
 from parliament.access.seat_keys import SeatKeys
 from parliament.editions import service as editions
-from parliament.mail import rendering
+from parliament.mail import rendering, smtp_server
 from parliament.mail import sender as mail_sender
 from parliament.mail import service as mail
-from parliament.mail import smtp_server
 from parliament.registration import letters, mail_office
 from parliament.registration import service as registration
 from parliament.registration.letters import PersonalLinks
