@@ -226,6 +226,9 @@ def _words() -> dict[str, object]:
             interest_letters.RESERVE: _("På reservlistan"),
             interest_letters.EXPIRED: _("Svarstiden har gått ut"),
             "summons": _("Kallelse"),
+            "undertaking_owner": _("Åtagande: länken till den ansvariga"),
+            "undertaking_reminder": _("Åtagande: påminnelse"),
+            "undertaking_news": _("Åtagande: besked till den som frågade"),
         },
         "status_words": {
             mail_rules.QUEUED: ("wait", _("Väntar")),

@@ -386,3 +386,9 @@ def test_the_office_has_words_for_every_link_that_a_letter_can_ask_for(house: Fl
     every = [mark for mark in vars(rendering).values() if isinstance(mark, rendering.Mark)]
     known = {name for mark in every for name in rendering.marks(mark)}
     assert set(mail_office._places(language)) == known
+
+
+def test_the_log_has_a_word_for_every_letter(house: Flask) -> None:
+    written = {path.name.split(".")[0] for path in rendering._FOLDER.iterdir()}
+    with house.test_request_context():
+        assert set(mail_office._words()["kind_words"]) == written
