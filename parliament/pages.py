@@ -167,6 +167,18 @@ def attach(form: FlaskForm, error: RuleBroken) -> int:
     return error.status
 
 
+def typed_version(typed: str | None) -> int:
+    """The version that a form carries in a hidden field; 0, which is never current, for anything else."""
+    return int(typed) if typed and typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+
+
+def keep_private(response: Response) -> Response:
+    """What belongs to one person is kept by no cache, and its address is told to no other page."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 def wants_json() -> bool:
     """Whether this request is a machine's."""
     if request.path.startswith("/api/"):

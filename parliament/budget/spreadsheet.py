@@ -21,10 +21,8 @@ from parliament.budget.views import (
     ShareView,
     SupplierView,
 )
-from parliament.shared import clock, text
-
-MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\u2212", "|", "%")
+from parliament.registration.exports import put_text
+from parliament.shared import clock
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,7 @@ def _writer(book: Any) -> Callable[[str, list[str], list[list[Any]]], None]:
                 elif isinstance(value, int | Decimal):
                     sheet.write_number(line, at, value)
                 elif isinstance(value, str):
-                    plain = text.one_line(value)
-                    risky = plain.startswith(_FORMULA_STARTS)
-                    sheet.write_string(line, at, plain, quoted if risky else None)
+                    put_text(sheet, line, at, value, quoted)
                 elif value is not None:
                     sheet.write_datetime(line, at, value, day)
 

@@ -20,6 +20,7 @@ from parliament.budget.views import Cost, ExpenseView
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.pages import attach
+from parliament.registration.exports import XLSX
 from parliament.shared import clock, money
 from parliament.shared.errors import NotFound, RuleBroken
 
@@ -161,7 +162,7 @@ def correct(expense_id: str) -> Page:
 def export() -> Response:
     """Everything as a spreadsheet."""
     edition = _required_edition()
-    response = Response(spreadsheet.build(service.report(edition.id)), mimetype=spreadsheet.MIMETYPE)
+    response = Response(spreadsheet.build(service.report(edition.id)), mimetype=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="budget-{edition.year}.xlsx"'
     return response
 

@@ -10,19 +10,14 @@ from parliament.access.who import parts
 from parliament.documents import pdf
 from parliament.documents import ticket as tickets
 from parliament.editions import service as editions
-from parliament.pages import chosen_language
+from parliament.pages import chosen_language, keep_private
 from parliament.registration import service as registration
 from parliament.registration.web import seat_behind
 
 blueprint = Blueprint("ticket", __name__)
 
 
-@blueprint.after_request
-def _keep_private(response: Response) -> Response:
-    """A ticket is one person's: no cache keeps it, and its address is told to no other page."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+blueprint.after_request(keep_private)
 
 
 @blueprint.get("/d/<key>/biljett.pdf")

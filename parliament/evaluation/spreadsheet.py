@@ -11,10 +11,8 @@ import xlsxwriter
 from parliament.evaluation.core import Item, Option
 from parliament.evaluation.service import SurveySummary
 from parliament.evaluation.years import Comparison
-from parliament.shared import text
+from parliament.registration.exports import put_text
 
-MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\u2212", "|", "%")
 _WIDE, _NARROW = 60, 14
 Cell = str | int | float | None
 _SHEETS = (
@@ -58,8 +56,7 @@ def _sheet(
     for line, row in enumerate(rows, start=1):
         for at, value in enumerate(row):
             if isinstance(value, str):
-                plain = text.one_line(value)
-                sheet.write_string(line, at, plain, quoted if plain.startswith(_FORMULA_STARTS) else None)
+                put_text(sheet, line, at, value, quoted)
             elif value is not None:
                 sheet.write_number(line, at, value)
 

@@ -12,6 +12,7 @@ from parliament.evaluation import building, export, rules, service, spreadsheet,
 from parliament.evaluation.core import PARTICIPANTS, POLITICIANS, Audience
 from parliament.evaluation.forms import hint, label, option_label
 from parliament.pages import chosen_language
+from parliament.registration import exports
 from parliament.registration import service as registration
 from parliament.shared import swedish
 from parliament.shared.errors import NotFound
@@ -80,7 +81,7 @@ def result_xlsx() -> Response:
     content = spreadsheet.build(
         service.summary(edition.id, audience), years.comparison(audience), english=chosen_language() == "en"
     )
-    return file_response(content, f"utvardering-{edition.year}.xlsx", spreadsheet.MIMETYPE)
+    return file_response(content, f"utvardering-{edition.year}.xlsx", exports.XLSX)
 
 
 @blueprint.post("/office/evaluation/links.csv")
@@ -88,15 +89,16 @@ def links_csv() -> Response:
     """The personal link of every seat, to be sent or printed; each printing is journalled."""
     edition = needed_edition()
     access = parts()
-    rows: list[tuple[object, ...]] = [(_("Plats"), _("Företag"), _("Delegat"), _("E-post"), _("Länk"))]
+    columns = (_("Plats"), _("Företag"), _("Delegat"), _("E-post"), _("Länk"))
+    rows: list[tuple[exports.Cell, ...]] = []
     for seat in registration.seats(edition.id):
         identity = access.directory.by_id(seat.id)
         if identity is not None:
             token = access.keys.survey_token(identity)
             link = url_for("evaluation_answer.survey_by_token", token=token, _external=True)
             rows.append((seat.number, seat.company_name, seat.delegate_name, seat.email, link))
-    service.note_links_printed(edition_id=edition.id, count=len(rows) - 1, by=current_actor())
-    return file_response(export.as_csv(rows), f"utvardering-lankar-{edition.year}.csv")
+    service.note_links_printed(edition_id=edition.id, count=len(rows), by=current_actor())
+    return file_response(exports.as_csv(columns, rows), f"utvardering-lankar-{edition.year}.csv")
 
 
 @blueprint.app_template_filter("survey_label")

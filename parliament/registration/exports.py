@@ -5,11 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from xlsxwriter import Workbook
 
+from parliament.shared import text
+
 Cell = str | int
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LOOKS_LIKE_ONE = ("=", "+", "-", "@", "\u2212", "|", "%")
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -46,6 +52,20 @@ def as_xlsx(title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -
         sheet.autofilter(0, 0, max(1, len(rows)), len(header) - 1)
         sheet.autofit()
     return out.getvalue()
+
+
+def put_text(sheet: Any, line: int, column: int, value: str, quoted: Any) -> None:
+    """Write a text into a cell of a workbook as text; one that looks like a formula is ``quoted`` too.
+
+    Args:
+        sheet: the worksheet of XlsxWriter.
+        line: the row, from 0.
+        column: the column, from 0.
+        value: the text; line breaks become spaces.
+        quoted: a format of the workbook with ``quote_prefix``, so that editing the cell keeps it a text.
+    """
+    plain = text.one_line(value)
+    sheet.write_string(line, column, plain, quoted if plain.startswith(_LOOKS_LIKE_ONE) else None)
 
 
 def _harmless(cell: Cell) -> Cell:

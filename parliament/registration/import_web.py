@@ -12,7 +12,7 @@ from parliament.access.who import current_actor
 from parliament.editions import service as editions
 from parliament.pages import chosen_language
 from parliament.registration import import_columns, import_files, imports, rules
-from parliament.registration.exports import as_csv, as_xlsx
+from parliament.registration.exports import XLSX, as_csv, as_xlsx
 from parliament.registration.forms import kind_choices
 from parliament.registration.import_columns import fold
 from parliament.registration.imports import Draft
@@ -42,7 +42,6 @@ _KINDS: Final = {
     rules.SOLE_TRADER: ("enskild firma", "enskild näringsidkare", "ef", "sole trader"),
     rules.NORWEGIAN: ("norskt företag", "norskt", "as", "norwegian company", "norwegian"),
 }
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -122,7 +121,7 @@ def example_csv() -> Response:
 @blueprint.get("/example.xlsx")
 def example_xlsx() -> Response:
     """An example as a workbook."""
-    return _file(as_xlsx(_("Anmälningar"), *_example()), _XLSX, "exempel.xlsx")
+    return _file(as_xlsx(_("Anmälningar"), *_example()), XLSX, "exempel.xlsx")
 
 
 def _page(waiting: Draft, refusal: RuleBroken | None = None) -> str:

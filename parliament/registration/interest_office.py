@@ -13,15 +13,13 @@ from parliament.editions import service as editions
 from parliament.pages import chosen_language
 from parliament.registration import choosing, intake, interest_rules, interest_words, interests, offers, rules
 from parliament.registration.companies import municipalities
-from parliament.registration.exports import Cell, as_csv, as_xlsx
+from parliament.registration.exports import XLSX, Cell, as_csv, as_xlsx
 from parliament.registration.interests import InterestView
 from parliament.registration.selecting import Key
 from parliament.registration.setting import setting
 from parliament.shared import org_no, swedish
 
 blueprint = Blueprint("interests", __name__, url_prefix="/office/interests")
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def as_csv_file() -> Response:
 @blueprint.get("/list.xlsx")
 def as_xlsx_file() -> Response:
     """The list as a workbook, one company a row."""
-    return _file(as_xlsx(_("Intresseanmälningar"), _header(), _rows()), _XLSX, "intresseanmalningar.xlsx")
+    return _file(as_xlsx(_("Intresseanmälningar"), _header(), _rows()), XLSX, "intresseanmalningar.xlsx")
 
 
 @blueprint.get("/<interest_id>")

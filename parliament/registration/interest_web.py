@@ -21,7 +21,7 @@ from parliament.access.roles import ORGANISER
 from parliament.access.who import current_actor, current_roles
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
-from parliament.pages import chosen_language
+from parliament.pages import chosen_language, keep_private
 from parliament.registration import intake, interest_rules, interest_words, interests, offers, rules
 from parliament.registration.companies import municipalities
 from parliament.registration.forms import form_for
@@ -43,10 +43,7 @@ _SENT = "interest"
 @blueprint.after_request
 def _keep_private(response: Response) -> Response:
     """What belongs to one company is not kept by browsers, and its address is told to no other page."""
-    if g.get("no_store"):
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return keep_private(response) if g.get("no_store") else response
 
 
 @blueprint.route("/intresse", methods=["GET", "POST"])

@@ -13,7 +13,7 @@ from parliament.editions import service as editions
 from parliament.editions.service import EditionView
 from parliament.pages import attach
 from parliament.registration import listing, protection, rules, service
-from parliament.registration.exports import Cell, as_csv, as_xlsx
+from parliament.registration.exports import XLSX, Cell, as_csv, as_xlsx
 from parliament.registration.forms import VotesForm, kind_choices
 from parliament.registration.links import public_link
 from parliament.registration.listing import Filters
@@ -27,7 +27,6 @@ Page = str | tuple[str, int] | BaseResponse
 
 _BREATH_SECONDS = 0.001
 """Long enough for the server's loop to look at its sockets."""
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("")
@@ -59,7 +58,7 @@ def companies_csv() -> Response:
 def companies_xlsx() -> Response:
     """The list as a workbook, one person a row."""
     title, header, rows = _("Anmälningar"), _header(), _rows()
-    return _file(apart(lambda: as_xlsx(title, header, rows)), _XLSX, "anmalningar.xlsx")
+    return _file(apart(lambda: as_xlsx(title, header, rows)), XLSX, "anmalningar.xlsx")
 
 
 @blueprint.get("/<company_id>")

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from parliament.access.seat_keys import SeatIdentity, UnknownKey
 from parliament.access.who import parts, sign_out_seat
 from parliament.editions import service as editions
-from parliament.pages import attach, chosen_language
+from parliament.pages import attach, chosen_language, keep_private
 from parliament.registration import letters, self_service, service
 from parliament.registration.interest_forms import DelegateForm, NeedsForm
 from parliament.registration.links import public_link
@@ -30,12 +30,7 @@ _LEFT = "left_seats"
 _MOST_LEFT = 5
 
 
-@blueprint.after_request
-def _keep_private(response: Response) -> Response:
-    """What belongs to one seat is not kept by browsers, and its address is told to no other page."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+blueprint.after_request(keep_private)
 
 
 @blueprint.get("/d/<key>/min-plats")

@@ -36,7 +36,7 @@ from parliament.access.who import (
 )
 from parliament.editions import service as editions
 from parliament.editions.service import EditionView
-from parliament.pages import attach, chosen_language
+from parliament.pages import attach, chosen_language, keep_private
 from parliament.registration import rules, service
 from parliament.registration.forms import CodeForm, RegistrationForm, form_for
 from parliament.registration.links import code_address, public_link
@@ -55,10 +55,7 @@ LIVE = "/live"
 @blueprint.after_request
 def _keep_private(response: Response) -> Response:
     """What belongs to one seat is not kept by browsers, and its address is told to no other page."""
-    if g.get("no_store"):
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return keep_private(response) if g.get("no_store") else response
 
 
 @blueprint.route("/anmalan", methods=["GET", "POST"])

@@ -16,7 +16,7 @@ from parliament.commitments.register import planning, service, words
 from parliament.commitments.register.forms import ActionForm, AreaForm, PlanForm
 from parliament.commitments.register.views import ActionView, Filters, PlanView
 from parliament.editions import service as editions
-from parliament.pages import attach
+from parliament.pages import attach, typed_version
 from parliament.registration import exports
 from parliament.shared.errors import NotFound, RuleBroken
 from parliament.storage.native import apart
@@ -26,7 +26,6 @@ Page = str | tuple[str, int] | BaseResponse
 
 PAGE_SIZE = 100
 EVERYTHING = 20_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/office/register")
@@ -103,7 +102,7 @@ def export(plan_id: str) -> Response:
     lines = [words.row(action, areas) for action in rows]
     columns, title = words.columns(), _("Insatser")
     body = apart(lambda: exports.as_xlsx(title, columns, lines))
-    answer = Response(body, mimetype=XLSX)
+    answer = Response(body, mimetype=exports.XLSX)
     answer.headers["Content-Disposition"] = "attachment; filename=insatser.xlsx"
     return answer
 
@@ -137,7 +136,7 @@ def action(action_id: str) -> Page:
     if form.is_submitted():
         try:
             service.change_action(
-                action_id, form.facts(), version=_version(form.version.data), by=current_actor()
+                action_id, form.facts(), version=typed_version(form.version.data), by=current_actor()
             )
         except RuleBroken as error:
             status = attach(form, error)
@@ -156,7 +155,7 @@ def take_step(action_id: str) -> Page:
         after = service.take_step(
             action_id,
             request.form.get("step", ""),
-            version=_version(request.form.get("version")),
+            version=typed_version(request.form.get("version")),
             reason=request.form.get("reason", ""),
             by=current_actor(),
         )
@@ -254,7 +253,3 @@ def _filters() -> Filters:
 def _args() -> dict[str, str]:
     """What is filtered on, for links."""
     return {name: request.args[name] for name in ("q", "area", "status", "unclear") if request.args.get(name)}
-
-
-def _version(typed: str | None) -> int:
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0

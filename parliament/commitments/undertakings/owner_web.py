@@ -15,7 +15,7 @@ from parliament.commitments.undertakings import owner, rules, service, words
 from parliament.commitments.undertakings.forms import ReportForm
 from parliament.commitments.undertakings.links import EXTENSION, PATH, OwnerKeys
 from parliament.editions import service as editions
-from parliament.pages import attach
+from parliament.pages import attach, typed_version
 from parliament.shared.errors import RuleBroken
 
 blueprint = Blueprint("undertaking_owner", __name__, url_prefix=PATH)
@@ -35,12 +35,11 @@ def report(token: str) -> str | tuple[str, int] | BaseResponse:
     g.no_store = True
     found, form, status = owner.look(token, keys()), ReportForm(), 200
     if form.is_submitted():
-        typed = form.version.data or ""
         try:
             owner.report(
                 token,
                 form.facts(),
-                version=int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0,
+                version=typed_version(form.version.data),
                 keys=keys(),
             )
         except rules.LinkNotValid:

@@ -15,7 +15,7 @@ from parliament.commitments.undertakings import service, words
 from parliament.commitments.undertakings.forms import AcceptForm, DueForm, NoteForm, OwnerForm, StepForm
 from parliament.commitments.undertakings.queries import Wanted
 from parliament.editions import service as editions
-from parliament.pages import attach
+from parliament.pages import attach, typed_version
 from parliament.questions import rules as question_rules
 from parliament.questions import service as questions
 from parliament.shared.errors import NotFound, RuleBroken
@@ -87,7 +87,9 @@ def accept(undertaking_id: str) -> Page:
     """Make it an undertaking."""
     form = AcceptForm()
     try:
-        service.accept(undertaking_id, form.facts(), version=_version(form.version.data), by=current_actor())
+        service.accept(
+            undertaking_id, form.facts(), version=typed_version(form.version.data), by=current_actor()
+        )
     except NotFound:
         raise
     except RuleBroken as error:
@@ -105,7 +107,7 @@ def hand_over(undertaking_id: str) -> Page:
             undertaking_id,
             owner_name=form.owner_name.data or "",
             owner_email=form.owner_email.data or "",
-            version=_version(form.version.data),
+            version=typed_version(form.version.data),
             by=current_actor(),
         )
     except NotFound:
@@ -125,7 +127,7 @@ def move_due(undertaking_id: str) -> Page:
             undertaking_id,
             form.due_on.data,
             reason=form.reason.data or "",
-            version=_version(form.version.data),
+            version=typed_version(form.version.data),
             by=current_actor(),
         )
     except NotFound:
@@ -144,7 +146,7 @@ def take_step(undertaking_id: str) -> Page:
         after = service.take_step(
             undertaking_id,
             request.form.get("step", ""),
-            version=_version(form.version.data),
+            version=typed_version(form.version.data),
             reason=form.reason.data or "",
             by=current_actor(),
         )
@@ -207,7 +209,3 @@ def _wanted() -> Wanted:
         state=state if state in words.STATES else "",
         q=given.get("q", "")[:200],
     )
-
-
-def _version(typed: str | None) -> int:
-    return int(typed) if typed and typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
